@@ -75,7 +75,10 @@ class CasePaper:
         as_typed: texts of the office stay as they are in every language (a record), and are not to be translated (a letter).
         missing: what a person still has to fill in or look at.
         kind: of document.
+        to_processor: it goes to a processor of the case, who is spoken to and not told about.
     """
+
+    to_processor = False
 
     def __init__(self, source: DraftSource, *, as_typed: bool, kind: str = "") -> None:
         self.kind = kind

@@ -48,7 +48,7 @@ def _story(paper: CasePaper, *, public: bool = True) -> Story:
         "",
         alone=False,
         carrier=paper.own(paper.breach.carrier, _("wat er kwijt of gestolen is")),
-        to_processor=paper.kind in ("processor-liability", "processor-questions"),
+        to_processor=paper.kind in ("processor-liability", "processor-questions") or paper.to_processor,
     )
 
 

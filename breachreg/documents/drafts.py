@@ -27,7 +27,7 @@ BELONG = frozenset(
     {
         "organisation", "organisation_address", "contact_name", "contact_phone", "contact_email", "own_contact", "fg", "signature",
         "addressee", "addressee_contact", "controller_name", "controller_contact", "processor_name", "processor_contact", "insurer_name",
-        "reporter_name",
+        "reporter_name", "against",
         "sub_processors", "person_name", "person_salutation", "salutation",
     }
 )  # fmt: skip

@@ -686,6 +686,7 @@ def test_what_changed_in_a_thing_that_nobody_remembers_is_told_with_its_moment()
 NOTHING_TYPED = {
     "works-council", "reporter-reply", "claim-reply", "complaint-reply", "access-reply", "web-questions", "call-script", "intranet",
     "employee-note", "authority-reply", "recipient-request", "press-statement", "fg-advice", "processor-liability",
+    "insurer-advance", "recourse", "recourse-refused",
 }  # fmt: skip
 """Documents that are built from choices and places to fill in."""
 HOSTILE = 'Jan & <Zn> "q" {{ title }} {% x %} 😀 مرحبا بك \u202edxe ' + "lang" * 2_500
