@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 from dataclasses import fields
 from typing import Any
 
@@ -19,6 +18,7 @@ from breachreg.clock import AMSTERDAM, Clock
 from breachreg.domain.audits import Audit, AuditFinding, Paper, Retest, Role
 from breachreg.domain.problems import Problem
 from breachreg.errors import InputError
+from breachreg.evidence.files import seal
 from breachreg.exchange.case_json import plain
 from breachreg.exchange.typed_json import read_object
 from breachreg.i18n import _
@@ -132,10 +132,7 @@ def sign(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
 def close(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Close a signed audit, with the hash of its report where there is one."""
-    digest = ""
-    if options.report is not None:
-        with options.report.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    digest = seal(options.report).sha256 if options.report is not None else ""
     with opened(options, clock) as register:
         return _whole(register.close_audit(register.audit(options.audit), digest))
 

@@ -7,7 +7,7 @@ import json
 import stat
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from breachreg.atomic import reason
 from breachreg.errors import InputError, UserError
@@ -16,6 +16,7 @@ from breachreg.i18n import _
 STANDARD_INPUT = "-"
 LARGEST = 500_000_000
 """Bytes that are read of a file: far more than a hundred thousand cases."""
+PART = 1_000_000
 
 
 def read_json(name: str) -> Any:
@@ -52,27 +53,51 @@ def _bytes(name: str) -> bytes:
     if name == STANDARD_INPUT:
         if sys.stdin.isatty():
             print(_("Typ of plak de JSON en sluit af met Ctrl+D (Windows: Ctrl+Z en Enter)."), file=sys.stderr)
-        return sys.stdin.buffer.read()
+        return _no_more_than_fits(sys.stdin.buffer, _("De invoer"))
     try:
-        status = Path(name).stat()
-        if stat.S_ISCHR(status.st_mode) or status.st_size > LARGEST:
-            # a device may never end
-            raise UserError(
-                _("{name} is te groot: meer dan {most} MB.").format(name=name, most=LARGEST // 1_000_000),
-                _("Verdeel de zaken over meer bestanden."),
-            )
-        return Path(name).read_bytes()
+        _refuse_what_is_no_file(name)
+        with Path(name).open("rb") as file:
+            return _no_more_than_fits(file, name)
     except FileNotFoundError as error:
         raise UserError(
             _("Het bestand {name} is er niet.").format(name=name), _("Controleer de naam en de map.")
         ) from error
-    except IsADirectoryError as error:
+    except PermissionError as error:
         raise UserError(
-            _("{name} is een map, geen bestand.").format(name=name), _("Noem het JSON-bestand zelf.")
+            _("{name} mag u niet lezen.").format(name=name), _("Vraag leesrechten, of maak er een kopie van.")
         ) from error
     except (OSError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else _("de naam kan niet")
         raise UserError(_("{name} kan niet worden gelezen: {why}.").format(name=name, why=why)) from error
+
+
+def _refuse_what_is_no_file(name: str) -> None:
+    """Refuse what is neither a file nor a pipe, into which another program writes: a device may never end."""
+    mode = Path(name).stat().st_mode
+    if stat.S_ISREG(mode) or stat.S_ISFIFO(mode):
+        return
+    if stat.S_ISDIR(mode):
+        said = _("{name} is een map, geen bestand.")
+    elif stat.S_ISSOCK(mode):
+        said = _("{name} is een verbinding tussen programma's, geen bestand.")
+    else:
+        said = _("{name} is een apparaat, geen bestand.")
+    raise UserError(
+        said.format(name=name), _("Noem het JSON-bestand zelf, of geef - om van de standaardinvoer te lezen.")
+    )
+
+
+def _no_more_than_fits(file: BinaryIO, told: str) -> bytes:
+    raw = bytearray()
+    # in parts: asked for all at once, the room for the largest would be taken for every file
+    while part := file.read(PART):
+        raw += part
+        if len(raw) > LARGEST:
+            raise UserError(
+                _("{name} is te groot: meer dan {most} MB.").format(name=told, most=LARGEST // 1_000_000),
+                _("Verdeel de zaken over meer bestanden."),
+            )
+    return bytes(raw)
 
 
 def _text(raw: bytes, told: str) -> str:

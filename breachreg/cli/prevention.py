@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from breachreg.cli.parts import day_of, remark
 from breachreg.clock import AMSTERDAM, Clock
 from breachreg.domain.programme import Preparation, ProgrammeMeasure, Review
 from breachreg.errors import InputError, UserError
+from breachreg.evidence.files import seal
 from breachreg.exchange.case_json import plain
 from breachreg.i18n import _
 
@@ -177,8 +177,8 @@ def _done(register: Register, options: argparse.Namespace) -> Any:
     on = day_of(options.on, "--on") or register.now.astimezone(AMSTERDAM).date()
     proof, digest = options.proof, ""
     if options.proof_file is not None:
-        digest = hashlib.sha256(options.proof_file.read_bytes()).hexdigest()
-        proof = proof or options.proof_file.name
+        sealed = seal(options.proof_file)
+        proof, digest = proof or sealed.name, sealed.sha256
     review = Review(on=on, by=options.by, result=options.result, note=options.note, proof=proof, sha256=digest)
     known = register.programme_measure(options.done)
     reviewed = register.review_measure(known.id, review, begins=True)

@@ -6,7 +6,8 @@ import sqlite3
 from typing import Literal, NamedTuple
 
 from breachreg.domain.costs import CostLine
-from breachreg.persistence import codec, sqlite_only
+from breachreg.persistence import sqlite_only
+from breachreg.persistence.decoding import decode_stored
 from breachreg.persistence.faults import told
 from breachreg.persistence.subjects import COST_LINE
 
@@ -86,14 +87,18 @@ def lines(
     where, values = _where(reference, year)
     with told():
         rows = connection.execute(sqlite_only.COST_LINES.format(where=where), (*values, most)).fetchall()
-    return [codec.decode(document, CostLine) for (document,) in rows]
+    return [_line(connection, document) for (document,) in rows]
 
 
 def with_invoice(connection: sqlite3.Connection, number: str) -> list[CostLine]:
     """Return the lines with this number of an invoice."""
     with told():
         rows = connection.execute(sqlite_only.COST_INVOICE, (number,)).fetchall()
-    return [codec.decode(document, CostLine) for (document,) in rows]
+    return [_line(connection, document) for (document,) in rows]
+
+
+def _line(connection: sqlite3.Connection, document: bytes) -> CostLine:
+    return decode_stored(connection, document, CostLine, COST_LINE.table, subject_of=COST_LINE.subject_of)
 
 
 def _where(reference: str, year: int | None) -> tuple[str, tuple[str | int, ...]]:

@@ -17,9 +17,10 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.shapes import differing
 from breachreg.domain.terms import Term, TermKind, TermStatus
 from breachreg.i18n import _
-from breachreg.persistence import codec, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
+from breachreg.persistence import sqlite_only
 from breachreg.persistence.case_rows import reference_of, search_text
+from breachreg.persistence.decoding import decode_stored
 from breachreg.persistence.list_columns import LIST_COLUMNS, NAMES, list_values
 from breachreg.persistence.transaction import transaction
 
@@ -335,7 +336,7 @@ def _slice(connection: sqlite3.Connection, projector: Projector, after: float, u
         known.append(tuple(row) if place == len(known) else (place, *row))
     return _Part(
         last,
-        {key: rows_of(codec.decode(document, Breach), projector) for key, document in cases},
+        {key: rows_of(decode_stored(connection, document, Breach, "breach"), projector) for key, document in cases},
         {key: tuple(line) for key, *line in connection.execute(sql.LIST_BETWEEN, between)},
         dict(connection.execute(sqlite_only.SEARCH_BETWEEN, between)),
         terms,

@@ -11,12 +11,13 @@ import msgspec
 
 from breachreg.domain.breach import Breach, IncidentKind
 from breachreg.domain.parties import Organisation
-from breachreg.errors import NewerFileError, NotFoundError
+from breachreg.errors import NotFoundError
 from breachreg.i18n import _
-from breachreg.persistence import codec, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
+from breachreg.persistence import sqlite_only
 from breachreg.persistence.case_rows import key_of
-from breachreg.persistence.faults import read_back, stored_damage, told
+from breachreg.persistence.decoding import decode_stored
+from breachreg.persistence.faults import read_back, told
 from breachreg.persistence.steps import SALTED
 from breachreg.persistence.subjects import CASE, ORGANISATION, Kind
 
@@ -54,12 +55,7 @@ class Reader:
             if kind.since > 1 and sqlite_only.schema_version(self._connection) < kind.since:
                 return
             for (document,) in self._connection.execute(sql.DOCUMENTS[kind.table]):
-                try:
-                    yield codec.decode(document, kind.type)
-                except NewerFileError:
-                    # told apart from damage by what the history says, for which its own name is needed
-                    ident = 1 if kind.key == "one" else str(msgspec.json.decode(document)["data"].get("id"))
-                    yield self.read(kind, ident, document)
+                yield self._decoded(kind, document)
 
     def load(self, *, ident: str = "", reference: str = "") -> Breach:
         """Return a case by id or by reference.
@@ -98,13 +94,13 @@ class Reader:
         """Return the cases in whose document these words stand somewhere, the oldest first."""
         with told():
             for (document,) in self._connection.execute(sql.CASES_NAMING, (words.encode(),)).fetchall():
-                yield codec.decode(document, Breach)
+                yield self._decoded(CASE, document)
 
     def decided(self, kind: IncidentKind, most: int) -> list[Breach]:
         """Return the latest decided cases of a kind of incident, at most so many."""
         with told():
             rows = self._connection.execute(sql.OWN_CASES, (kind.value, most)).fetchall()
-        return [codec.decode(document, Breach) for (document,) in rows]
+        return [self._decoded(CASE, document) for (document,) in rows]
 
     def organisation(self) -> Organisation:
         """Return the organisation that keeps the register."""
@@ -119,28 +115,15 @@ class Reader:
         if self._last is not None and self._last[0] is kind and self._last[1] == document:
             known: T = self._last[2]
             return known
-        try:
-            found = codec.decode(document, kind.type)
-        except NewerFileError as error:
-            # what looks newer may be broken: the history knows what was written
-            if self._hash_in_history(kind, ident) != self._hash_of(kind, ident, document):
-                raise stored_damage() from error
-            raise
+        found = self._decoded(kind, document, ident)
         self._last = kind, document, found
         return found
 
-    def _hash_in_history(self, kind: Kind[Any], ident: str | int) -> str:
-        subject = kind.subject_of(str(ident))
-        row = self._connection.execute(sql.LAST_HEADER_ABOUT, (subject,)).fetchone()
-        return str(msgspec.json.decode(row[0])["document"]) if row else ""
-
-    def _hash_of(self, kind: Kind[Any], ident: str | int, document: bytes) -> str:
-        from breachreg.persistence.chain import document_hash
-
-        salt = None
-        if sqlite_only.schema_version(self._connection) >= SALTED:
-            (salt,) = self._connection.execute(sql.DOCUMENT_SALT[kind.table], (ident,)).fetchone()
-        return document_hash(salt, document)
+    def _decoded(self, kind: Kind[T], document: bytes, ident: str | int | None = None) -> T:
+        one = 1 if kind.key == "one" else None
+        return decode_stored(
+            self._connection, document, kind.type, kind.table, ident=ident or one, subject_of=kind.subject_of
+        )
 
     def entries(self, subject: str = "") -> list[tuple[dict[str, Any], dict[str, Any]]]:
         """Return header and content of the entries about `subject` (all when empty), the oldest first."""

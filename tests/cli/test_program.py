@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from breachreg import cli
-from breachreg.cli.parser import COMPLAINTS as IN_DUTCH
+from breachreg.cli import json_file
+from breachreg.cli.dutch_parser import COMPLAINTS as IN_DUTCH
 from breachreg.cli.program import COMMANDS
 from breachreg.clock import FixedClock
 from breachreg.domain.officers import Officer
@@ -339,6 +340,35 @@ def test_broken_json_says_where(run, content, words):
         said = run(*command)
         assert said.code == 1
         assert words in said.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no devices among its files")
+def test_what_is_no_file_is_called_by_what_it_is(run, tmp_path):
+    import os
+    import socket
+
+    with socket.socket(socket.AF_UNIX) as line:
+        line.bind("s")
+        (tmp_path / "map").mkdir()
+        for name, words in ((os.devnull, "een apparaat"), ("map", "een map"), ("s", "een verbinding")):
+            for command in (("new", "r.db", name), ("assess", name), ("edit", "r.db", "2026-0001", name)):
+                assert words in run(*command).err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files")
+def test_a_pipe_is_read_and_not_without_end(run, monkeypatch):
+    import os
+    import threading
+
+    os.mkfifo("pijp")
+    for largest, words in ((100, "te groot"), (500_000, "")):
+        monkeypatch.setattr(json_file, "LARGEST", largest)
+        writer = threading.Thread(target=lambda: Path("pijp").write_text(json.dumps(FACTS), "utf-8"))
+        writer.start()
+        said = run("new", "r.db", "pijp")
+        writer.join()
+        assert words in said.err
+    assert said.json == {"reference": "2026-0001"}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
