@@ -170,13 +170,13 @@ def load_questionnaire(root: Path) -> Questionnaire:
     by_path = {question.path: question for question in data.question}
     for question in data.question:
         _check(question, data.pages)
-    for place, question in enumerate(data.question):
+    for question in data.question:
         if question.or_when and not question.when:
             raise LawDataError(
                 f"questions.toml: {question.path}: or_when adds to `when`; without that it is always asked"
             )
         for line in (*question.when, *(line for lines in question.or_when for line in lines)):
-            _check_line(question, line, data.question[:place])
+            _check_line(question, line, _seen_by_then(question, data.question))
         _check_reachable(question, by_path)
     _check_sources(data)
     empty = [page for page in data.pages if all(question.page != page for question in data.question)]
@@ -219,6 +219,13 @@ def _check(question: QuestionData, pages: list[str]) -> None:
         raise LawDataError(f"{place}: `options` belongs to the kinds choice and choices")
     if question.options is not None and question.options not in OPTIONS:
         raise LawDataError(f"{place}: options = {question.options!r}; allowed: {', '.join(OPTIONS)}")
+
+
+def _seen_by_then(question: QuestionData, questions: list[QuestionData]) -> list[QuestionData]:
+    """Return what a condition may look at: what was asked before, what stands on the same page and is always asked, and itself."""
+    place = questions.index(question)
+    below = (other for other in questions[place + 1 :] if other.page == question.page and not other.when)
+    return [*questions[: place + 1], *below]
 
 
 def _check_line(question: QuestionData, line: When, earlier: list[QuestionData]) -> None:

@@ -93,16 +93,20 @@ class Shown:
 def shown_questions(
     conditions: Mapping[str, Sequence[When]], others: Mapping[str, Sequence[Sequence[When]]] | None = None
 ) -> dict[str, Shown]:
-    """Return per question when it is asked; a question comes after those that its conditions look at.
+    """Return per question when it is asked; a question comes after those that its conditions look at, but for what is always asked.
+
+    One that looks at its own answer stays where it was answered.
 
     Args:
         conditions, others: per question its lines, and the groups of lines that show it too.
     """
     found: dict[str, Shown] = {}
 
-    def made(lines: Sequence[When]) -> list[Line]:
-        return [Line(line, found[line.path] if conditions[line.path] else None) for line in lines]
+    def made(asked: str, lines: Sequence[When]) -> list[Line]:
+        return [
+            Line(line, found[line.path] if conditions[line.path] and line.path != asked else None) for line in lines
+        ]
 
     for path, lines in conditions.items():
-        found[path] = Shown(made(lines), [made(group) for group in (others or {}).get(path, ())])
+        found[path] = Shown(made(path, lines), [made(path, group) for group in (others or {}).get(path, ())])
     return found

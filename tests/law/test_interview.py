@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from breachreg.domain.breach import Breach, Count, CountKind, IncidentKind, Measure, MeasureKind
+from breachreg.domain.causes import effective_cause
+from breachreg.domain.choices import Cybercrime
 from breachreg.domain.facts import BreachType, Cause, DataKind, RecipientType
 from breachreg.domain.parties import Regime
 from breachreg.domain.paths import value_at
@@ -62,6 +64,28 @@ def test_ransomware_is_asked_about_copies_and_recovery(interview: Interview) -> 
     breach = of_kind(interview, "hacking_malware_phishing")
     breach = interview.answer(breach, "facts.breach_type", (BreachType.CONFIDENTIALITY, BreachType.AVAILABILITY))
     assert {"facts.backup_available", "facts.exfiltration_evidence", "facts.service_impact"} <= asked(interview, breach)
+
+
+def test_a_digital_attack_is_asked_for_its_kind_and_the_kind_tells_the_cause(interview: Interview) -> None:
+    attack = interview.answer(Breach(id="a"), "incident_kind", IncidentKind.HACKING_MALWARE_PHISHING)
+    shown = [question.path for question in interview.page("what", attack).questions]
+    assert shown.index("cybercrime") < shown.index("facts.cause")
+    assert "cybercrime" in asked(interview, attack)
+    known = interview.answer(attack, "cybercrime", (Cybercrime.RANSOMWARE,))
+    assert effective_cause(known) is Cause.RANSOMWARE
+    letter = interview.answer(attack, "incident_kind", IncidentKind.POST_WRONG_RECIPIENT)
+    assert "cybercrime" not in asked(interview, letter, more=True)
+
+
+def test_something_else_is_asked_for_an_attack_where_its_cause_is_one_and_an_answer_keeps_its_question(
+    interview: Interview,
+) -> None:
+    other = interview.answer(Breach(id="a"), "incident_kind", IncidentKind.OTHER)
+    assert "cybercrime" not in asked(interview, other, more=True)
+    attacked = interview.answer(other, "facts.cause", Cause.SOCIAL_ENGINEERING)
+    assert "cybercrime" in asked(interview, attacked)
+    answered = replace(other, cybercrime=(Cybercrime.DDOS,))
+    assert interview.is_visible(answered, "cybercrime")
 
 
 def test_a_stolen_laptop_is_asked_about_encryption_and_then_the_key(interview: Interview) -> None:
