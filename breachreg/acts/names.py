@@ -14,7 +14,7 @@ from breachreg.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from breachreg.domain.breach import Breach
-    from breachreg.domain.managed_names import KnownNames, ManagedName, NameKind
+    from breachreg.domain.managed_names import KnownNames, ManagedName, NameKind, NamesInUse
     from breachreg.domain.parties import Department
 
 
@@ -77,8 +77,16 @@ class NameActs(UndoActs):
 
     def offered_names(self, kind: NameKind) -> list[str]:
         """Return what is offered while somebody types: what is managed and not retired, and what cases have besides."""
+        return list(self.names_in_use(kind).offered)
+
+    def names_in_use(self, kind: NameKind) -> NamesInUse:
+        """Return which names of a kind the register knows: to offer while somebody types, and to tell what is new."""
+        from breachreg.domain.managed_names import NamesInUse
+
+        loose = self.loose_names(kind)
         managed = [one.name for one in self.managed_names(kind) if not one.retired]
-        return sorted({*managed, *self.loose_names(kind)}, key=str.casefold)
+        offered = sorted({*managed, *loose}, key=str.casefold)
+        return NamesInUse(kind, self.known_names, offered, loose)
 
     def breaches_as_named(self) -> Iterator[Breach]:
         """Return every case, the oldest first, its department called as it is now: for who counts. What is stored stays as it was typed."""

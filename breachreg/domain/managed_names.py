@@ -6,15 +6,23 @@ and no line of the history.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from breachreg.domain.departments import department_key as name_key
+from breachreg.domain.parties import AT_PROCESSORS
 from breachreg.domain.problems import Problem, Severity
 from breachreg.errors import InputError
 from breachreg.i18n import N_, Texts, _
 
+if TYPE_CHECKING:
+    from breachreg.domain.breach import Breach
+
+BETWEEN_SYSTEMS = re.compile(r"[,;\n]")
+"""How systems are typed one after the other."""
 LONGEST_NAME, LONGEST_NOTES, LONGEST_NUMBER, MOST_ALIASES = 200, 2_000, 9, 500
 
 
@@ -80,6 +88,49 @@ class KnownNames:
     def one(self, kind: NameKind, name: str) -> str:
         """Return by what a thing is known, the same for all of its names."""
         return name_key(self.current(kind, name))
+
+
+class NamesInUse:
+    """The names of one kind that a register knows: what is offered while somebody types, and what is new to it.
+
+    Args:
+        known: what is managed. loose: names of cases that are not.
+    """
+
+    def __init__(self, kind: NameKind, known: KnownNames, offered: Sequence[str], loose: Iterable[str]) -> None:
+        self.offered = tuple(offered)
+        self._kind, self._known = kind, known
+        self._loose = {name_key(name) for name in loose}
+
+    def said(self, names: Iterable[str]) -> str:
+        """Return what is to be known of names that were typed: which are new, and which are called otherwise now; empty: nothing.
+
+        A register that knows no name yet says nothing: there all are new.
+        """
+        if not self.offered:
+            return ""
+        new, other = [], []
+        for name in dict.fromkeys(name.strip() for name in names):
+            found = self._known.find(self._kind, name)
+            if found is None and name and name_key(name) not in self._loose:
+                new.append(f"‘{name}’")
+            elif found is not None and name_key(found.name) != name_key(name):
+                other.append(_("‘{name}’ heet nu ‘{now}’ en telt daar mee.").format(name=name, now=found.name))
+        if new:
+            other.insert(
+                0,
+                _("Nieuw: {names}. Stond het er al onder een andere naam, kies dan die.").format(names=", ".join(new)),
+            )
+        return " ".join(other)
+
+
+def names_of(kind: NameKind, breach: Breach) -> list[str]:
+    """Return the names of a kind in a case, as they were typed there."""
+    if kind is NameKind.DEPARTMENT:
+        return [breach.department]
+    if kind is NameKind.SYSTEM:
+        return BETWEEN_SYSTEMS.split(breach.systems)
+    return [party.name for party in breach.parties if party.role in AT_PROCESSORS]
 
 
 def tidied(given: ManagedName) -> ManagedName:

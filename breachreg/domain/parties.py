@@ -124,6 +124,10 @@ class PartyRole(StrEnum):
     OTHER = "other"
 
 
+AT_PROCESSORS = frozenset({PartyRole.PROCESSOR, PartyRole.SUB_PROCESSOR})
+"""Roles of who works with the data for another (AVG 4(8), 28)."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class InvolvedParty:
     """Another organisation that had to do with the breach (AP form 3.3)."""

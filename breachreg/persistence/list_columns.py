@@ -7,7 +7,6 @@ after a migration.
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +16,8 @@ from breachreg.clock import AMSTERDAM, day_in_digits, moment_text
 from breachreg.domain.choices import IncidentKind
 from breachreg.domain.filings import filed_late
 from breachreg.domain.listing import ListRow
-from breachreg.domain.parties import PartyRole
+from breachreg.domain.managed_names import BETWEEN_SYSTEMS
+from breachreg.domain.parties import AT_PROCESSORS
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.domain.terms import Term, TermKind, listed_clock
 from breachreg.errors import DamagedError
@@ -30,9 +30,6 @@ Value = str | int | None
 Terms = Sequence[Term]
 BETWEEN_LABELS = "\n"
 """No label has a new line in it."""
-BETWEEN_SYSTEMS = re.compile(r"[,;\n]")
-"""How systems are typed one after the other."""
-AT_PROCESSORS = frozenset({PartyRole.PROCESSOR, PartyRole.SUB_PROCESSOR})
 KINDS = {kind.value: kind for kind in IncidentKind}
 STATUSES = {status.value: status for status in CaseStatus}
 

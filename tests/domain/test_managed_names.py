@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from breachreg.domain.breach import Breach
 from breachreg.domain.managed_names import (
     LONGEST_NAME,
     LONGEST_NOTES,
@@ -13,11 +14,14 @@ from breachreg.domain.managed_names import (
     KnownNames,
     ManagedName,
     NameKind,
+    NamesInUse,
     merged,
+    names_of,
     problems_of,
     renamed,
     tidied,
 )
+from breachreg.domain.parties import InvolvedParty, PartyRole
 from breachreg.errors import InputError
 
 DESK = ManagedName(id="1", name="Burgerzaken", aliases=("BZ",))
@@ -69,3 +73,23 @@ def test_a_number_of_people_is_read_as_it_is_typed() -> None:
         with pytest.raises(InputError) as told:
             staff_of(text)
         assert "geen aantal mensen" in told.value.problems[0].message
+
+
+def test_what_is_typed_is_new_or_called_otherwise_now_or_nothing_is_said() -> None:
+    known = KnownNames([DESK, OTHER, SYSTEM])
+    desks = NamesInUse(NameKind.DEPARTMENT, known, ["Burgerzaken", "Griffie", "Publiekszaken"], ["Griffie"])
+    assert desks.said(["burgerzaken", " Griffie ", ""]) == ""
+    assert desks.said(["Archief", "archief"]).startswith("Nieuw: ‘Archief’")
+    assert desks.said(["bz", "Archief"]).endswith("‘bz’ heet nu ‘Burgerzaken’ en telt daar mee.")
+    assert NamesInUse(NameKind.DEPARTMENT, KnownNames(), [], []).said(["Archief"]) == ""
+
+
+def test_the_names_of_a_case_are_those_that_were_typed() -> None:
+    parties = (
+        InvolvedParty(name="Zon", role=PartyRole.PROCESSOR),
+        InvolvedParty(name="Maan", role=PartyRole.RECIPIENT),
+    )
+    case = Breach(id="a", department="Griffie", systems="Suite, Mail\nZaak", parties=parties)
+    assert names_of(NameKind.DEPARTMENT, case) == ["Griffie"]
+    assert [name.strip() for name in names_of(NameKind.SYSTEM, case)] == ["Suite", "Mail", "Zaak"]
+    assert names_of(NameKind.PROCESSOR, case) == ["Zon"]

@@ -16,7 +16,7 @@ from breachreg.clock import AMSTERDAM, day_in_digits
 from breachreg.domain.breach import Breach, Measure
 from breachreg.domain.dossier import CaseLink, Dossier, Effect, EffectCheck, LinkKind
 from breachreg.domain.drafts import Draft
-from breachreg.domain.managed_names import NameKind
+from breachreg.domain.managed_names import NameKind, NamesInUse
 from breachreg.domain.operations import Operation
 from breachreg.domain.problems import Problem
 from breachreg.i18n import N_, Texts, _
@@ -116,6 +116,7 @@ class DossierTab(QWidget):
         self.problem = small("", tone="late")
         self.hold = quiet("", "lock")
         self._held = body("")
+        self._departments: NamesInUse | None = None
         self.points = PointsList()
         self.points.place_wished.connect(self._go)
         self._form, self._effects = QWidget(), column(spacing=theme.SMALL)
@@ -157,6 +158,8 @@ class DossierTab(QWidget):
             asked.setMaximumWidth(theme.TEXT_WIDTH)
             asking.addWidget(asked)
             field.name(label, explanation)
+            if field is self.department:
+                field.finished.connect(lambda asked=asked, help=explanation: self._say_department(asked, help))
         asking.addWidget(self.problem)
         asking.addLayout(row(self.keep, self.drop, None))
         area, inside = scrolling(_("Dossier"))
@@ -176,6 +179,11 @@ class DossierTab(QWidget):
         layout.addWidget(area)
         self.setFocusProxy(self.department)
 
+    def _say_department(self, asked: Labelled, explanation: str) -> None:
+        """Say in the place of the help that a department is new to the register, or is called otherwise now."""
+        said = self._departments.said([self.department.value()]) if self._departments is not None else ""
+        asked.set_help(said or explanation)
+
     # -- showing ----------------------------------------------------------------------------------
 
     def show_case(self, breach: Breach) -> None:
@@ -183,9 +191,9 @@ class DossierTab(QWidget):
         typing = breach.id == self.breach.id and self.typed()
         self.breach = breach
         can_change = not self._workspace.read_only
-        departments = self._workspace.register.offered_names(NameKind.DEPARTMENT)
-        if departments:
-            completer = QCompleter(departments, self)
+        self._departments = self._workspace.register.names_in_use(NameKind.DEPARTMENT)
+        if self._departments.offered:
+            completer = QCompleter(self._departments.offered, self)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             # no list that opens over the field below: the rest of the name stands there while it is typed
             completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)

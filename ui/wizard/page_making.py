@@ -46,8 +46,7 @@ def _questions(step: str, workspace: Workspace) -> QuestionPage:
         from ui.wizard.authority_page import AuthorityPage
 
         return AuthorityPage(workspace.interview, lambda: workspace.now, contacts, workspace.documents.form)
-    from breachreg.domain.managed_names import NameKind
     from ui.wizard.question_page import QuestionPage
 
-    offered = workspace.register.offered_names
-    return QuestionPage(workspace.interview, step, lambda: workspace.now, contacts, lambda: offered(NameKind.PROCESSOR))
+    register = workspace.register
+    return QuestionPage(workspace.interview, step, lambda: workspace.now, contacts, register.names_in_use)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from breachreg.domain.breach import Breach
 from breachreg.domain.contacts import KnownContact
+from breachreg.domain.managed_names import NameKind, NamesInUse, names_of
 from breachreg.domain.problems import Severity
 from breachreg.i18n import _
 from breachreg.law.incident_kinds import in_words
@@ -20,9 +21,13 @@ from ui import theme
 from ui.captured import FIELDS_KEY, captured, put_back
 from ui.elements import body, column, heading
 from ui.folded import Folded
+from ui.forms.fields import LongTextField
 from ui.forms.form_row import FormRow
 from ui.forms.list_fields import ContactField, PartiesField
 from ui.wizard.folding import Folding
+
+if TYPE_CHECKING:
+    from ui.forms.known_names import NamesCompleter
 
 
 def unread(rows: Mapping[str, FormRow]) -> dict[str, Any]:
@@ -35,6 +40,9 @@ KINDS = ("incident_kind", "cybercrime")
 """What is explained as soon as it is answered."""
 SETTLED_MS = 1_000
 """After which a page that was just shown has its height."""
+
+NAMED = {"systems": NameKind.SYSTEM, "parties": NameKind.PROCESSOR}
+"""Answers that hold names of which the office keeps a list."""
 
 
 class QuestionPage(QScrollArea):
@@ -56,13 +64,15 @@ class QuestionPage(QScrollArea):
         page_id: str,
         now: Callable[[], datetime],
         contacts: Callable[[], Sequence[KnownContact]] = tuple,
-        processors: Callable[[], Sequence[str]] = tuple,
+        in_use: Callable[[NameKind], NamesInUse] | None = None,
     ) -> None:
         super().__init__()
         self._aimed = ""
         self.verticalScrollBar().rangeChanged.connect(self._follow)
         self._interview, self._now, self._contacts = interview, now, contacts
-        self._processors = processors
+        self._in_use = in_use
+        self._names: dict[str, NamesInUse] = {}
+        self._completer: NamesCompleter | None = None
         self.page_id = page_id
         self._breach = self._shown = Breach(id="empty")
         self.rows: dict[str, FormRow] = {}
@@ -160,7 +170,16 @@ class QuestionPage(QScrollArea):
         self._folding.open(self._aimed)
 
     def _offer(self) -> None:
-        """Let contacts of the register be chosen where somebody's name is asked."""
+        """Let contacts and names of the register be chosen where somebody's name, or that of a system, is asked."""
+        if self._in_use is not None:
+            self._names = {path: self._in_use(kind) for path, kind in NAMED.items() if path in self.rows}
+        systems = self.rows.get("systems")
+        if systems is not None and "systems" in self._names and isinstance(systems.field, LongTextField):
+            if self._completer is None:
+                from ui.forms.known_names import NamesCompleter
+
+                self._completer = NamesCompleter(systems.field.paper)
+            self._completer.offer(self._names["systems"].offered)
         asking = [row.field for row in self.rows.values() if isinstance(row.field, PartiesField | ContactField)]
         if asking:
             known = self._contacts()
@@ -170,7 +189,8 @@ class QuestionPage(QScrollArea):
     def _organisations(self, known: Sequence[KnownContact]) -> list[KnownContact]:
         """Return the processors of the register that are nobody's organisation among the contacts."""
         there = {contact.organisation.casefold() for contact in known}
-        return [KnownContact(organisation=name) for name in self._processors() if name.casefold() not in there]
+        offered = self._names["parties"].offered if "parties" in self._names else ()
+        return [KnownContact(organisation=name) for name in offered if name.casefold() not in there]
 
     def focus_on(self, path: str) -> None:
         """Bring the question that fills `path` into view and put the cursor in it."""
@@ -303,6 +323,8 @@ class QuestionPage(QScrollArea):
         problems = self._interview.problems(self._breach, self._now())
         text = row.field.problem() or next((p.message for p in problems if p.path == path), "")
         row.set_error(text)
+        if path in self._names:
+            row.tell(self._names[path].said(names_of(NAMED[path], self._breach)))
 
     def _arrange(self) -> None:
         more = 0
