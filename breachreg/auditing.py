@@ -176,6 +176,10 @@ class YearWork:
             changed_evidence=evidence,
             elsewhere=elsewhere(self._register, year),
             overdue=overdue,
+            early=[
+                _("zaak {reference}. {rule}").format(reference=reference, rule=rule.removesuffix("."))
+                for reference, rule in self._register.early_erasings(year)
+            ],
         )
 
     def _retests(self) -> frozenset[str]:

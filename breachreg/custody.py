@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from breachreg.domain.breach import Breach
     from breachreg.evidence.files import Sealed
     from breachreg.evidence.kept import KeptEvidence
-    from breachreg.persistence.erasing import Erased, Rule, Wish
+    from breachreg.persistence.erasing import Erased, Wish
     from breachreg.undo import UndoSteps
 
 
@@ -102,27 +102,16 @@ class Custody(OpenedRegister):
 
     # -- erasing ------------------------------------------------------------------------------
 
-    def erase(self, references: Sequence[str], rule: Rule, *, even_open: bool = False) -> list[Erased]:
-        """Erase cases for good, with all that the history, lists, search and undo hold of them (AVG 5(1)(e)).
+    def erase(self, wishes: Sequence[Wish], *, even_open: bool = False) -> list[Erased]:
+        """Erase cases, fields and texts for good, by several rules: all of it or nothing (AVG 5(1)(e)).
 
-        What stays: that they were there, how many entries they had, who erased them, when and by which rule. What earlier backups
-        hold is not reached.
+        They go with all that the history, lists, search and undo hold of them. What stays: that they were there, how many entries
+        were erased, by whom, when and by which rule. What earlier backups hold is not reached.
 
         Raises:
-            InputError: no rule is given. NotFoundError: one is not there (any more). UserError: one is not closed, unless `even_open`,
-                or its erasing is held.
+            InputError: no rule is given, a field cannot be erased, or a text stands nowhere. NotFoundError: a case is not there
+                (any more). UserError: one is not closed, unless `even_open`, or its erasing is held.
         """
-        from breachreg.persistence.erasing import erase_cases
-        from breachreg.persistence.subjects import CASE
-
-        done = erase_cases(self._store, references, self._author(), rule, even_open=even_open)
-        for erased in done:
-            self._steps.forget(CASE, erased.ident)
-        self._tell(Operation.ERASE, Kinds.CASES)
-        return done
-
-    def erase_all(self, wishes: Sequence[Wish], *, even_open: bool = False) -> list[Erased]:
-        """Erase cases and fields by several rules: all of it or nothing. Raises as `erase`."""
         from breachreg.persistence.erasing import erase_all
         from breachreg.persistence.subjects import CASE
 
@@ -131,24 +120,6 @@ class Custody(OpenedRegister):
             self._steps.forget(CASE, ident)
         self._tell(Operation.ERASE, Kinds.CASES)
         return done
-
-    def erase_values(self, reference: str, paths: Sequence[str], rule: Rule, *, even_open: bool = False) -> Breach:
-        """Erase single fields of a case, now and wherever the history held them; return the case as it is left.
-
-        Args:
-            paths: such as `description`, `reporter.name` or `notes`; of a list all that is in it.
-
-        Raises:
-            as `erase`; InputError: also a field that cannot be erased.
-        """
-        from breachreg.persistence.erasing import erase_values
-        from breachreg.persistence.subjects import CASE
-
-        author = self._author()
-        left, erased = erase_values(self._store, reference, paths, author, rule, even_open=even_open)
-        self._steps.forget(CASE, erased.ident)
-        self._tell(Operation.ERASE, Kinds.CASES, left.reference)
-        return left
 
     # -- closing ------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from breachreg.domain.claims import ClaimFile
     from breachreg.domain.costs import CostLine
     from breachreg.domain.parties import Organisation
-    from breachreg.domain.retention import Destroyed, Due, Term
+    from breachreg.domain.retention import Destroyed, Due, ErasedTexts, Standing, Term
     from breachreg.persistence.backup import BackupInfo
     from breachreg.persistence.erasing import Erased, Wish
 
@@ -46,7 +46,7 @@ class RetentionActs(OpenedRegister):
         """Return the claim files of a case."""
 
     @abstractmethod
-    def erase_all(self, wishes: Sequence[Wish], *, even_open: bool = False) -> list[Erased]:
+    def erase(self, wishes: Sequence[Wish], *, even_open: bool = False) -> list[Erased]:
         """Erase all of it or nothing."""
 
     def terms(self) -> tuple[Term, ...]:
@@ -137,12 +137,14 @@ class RetentionActs(OpenedRegister):
         by_term: dict[Term, list[str]] = {}
         for item in [*(item for item in items if item.term.whole), *rest]:
             by_term.setdefault(item.term, []).append(item.reference)
-        wishes = []
+        today, wishes = self._today(), []
         for term, references in by_term.items():
+            early = {item.reference for item in items if item.term == term and item.due_on > today}
             rule = Rule(_rule_text(term), f"{reason.strip()} {said}".strip())
             fields = [] if term.whole else [(reference, term.erases) for reference in references]
-            wishes.append(Wish(rule=rule, whole=sorted(set(references)) if term.whole else (), fields=fields))
-        done = self.erase_all(wishes)
+            whole = sorted(set(references)) if term.whole else []
+            wishes.append(Wish(rule=rule, whole=whole, fields=fields, early=early))
+        done = self.erase(wishes)
         return Destroyed(
             items=tuple(items),
             at=at,
@@ -152,6 +154,47 @@ class RetentionActs(OpenedRegister):
             entries=tuple(erased.seq for erased in done),
             still_in=backups,
             beside=beside,
+        )
+
+    def where_stands(self, reference: str, texts: Sequence[str]) -> Standing:
+        """Return where texts stand in a case and its history, however they are written there; nothing is changed.
+
+        Raises:
+            NotFoundError: the case is not there.
+        """
+        from breachreg.domain.retention import Standing
+        from breachreg.persistence.erasing import where
+
+        wanted = [text for text in texts if text.strip()]
+        paths, entries = where(self._connection, self.load(reference), wanted)
+        return Standing(paths=tuple(paths), entries=tuple(entries))
+
+    def erase_texts(self, reference: str, texts: Sequence[str], *, reason: str, second: str) -> ErasedTexts:
+        """Take texts out of a case, open or closed, and out of its whole history; `[gewist]` stands in their place.
+
+        Files of evidence, papers that were made, other cases, costs, and backups from before are not reached.
+
+        Raises:
+            InputError: the rule refuses (`casework.retention.check_texts`), or a text stands nowhere in the case; nothing was erased.
+            NotFoundError: the case is not there. UserError: its erasing is held.
+        """
+        from breachreg.casework.retention import check_texts
+        from breachreg.domain.retention import ErasedTexts
+        from breachreg.persistence.erasing import Rule, Wish
+
+        wanted = check_texts(texts, reason=reason, second=second, officer=self.officer)
+        stood, backups = self.where_stands(reference, wanted), tuple(info.path for info in self.backups())
+        rule = Rule(
+            _("Tekst die hier niet hoort (AVG 5, eerste lid, onder c en d; 17)."),
+            _("{reason} Met instemming van {name}.").format(reason=reason.strip(), name=second.strip()),
+        )
+        (done,) = self.erase([Wish(rule=rule, texts=[(reference, wanted)])], even_open=True)
+        return ErasedTexts(
+            reference=reference,
+            stood=stood,
+            entry=done.seq,
+            still_in=backups,
+            beside=bool(self.cost_lines(reference, most=1) or self.claim_files(reference)),
         )
 
     def erase_again(self, replaced: Path) -> list[str]:
@@ -170,13 +213,18 @@ class RetentionActs(OpenedRegister):
             ]
         said = []
         for item in later:
+            if item.texts:
+                said.append(
+                    _(
+                        "Uit zaak {reference} was na deze back-up tekst gewist. Welke, staat nergens meer: wis die opnieuw als u haar nog kent."
+                    ).format(reference=item.reference)
+                )
+                continue
             rule = Rule(item.rule, _("Opnieuw gewist na het terugzetten van een oudere back-up."))
             fields = [(item.reference, item.paths)] if item.paths else []
             what = ", ".join(item.paths) or _("de hele zaak")
             try:
-                self.erase_all(
-                    [Wish(rule=rule, whole=() if fields else [item.reference], fields=fields)], even_open=True
-                )
+                self.erase([Wish(rule=rule, whole=() if fields else [item.reference], fields=fields)], even_open=True)
             except NotFoundError:
                 continue
             except UserError as error:

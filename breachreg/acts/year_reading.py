@@ -32,6 +32,12 @@ class YearReadingActs(OpenedRegister):
 
         return year_reading.workers(self._connection, year)
 
+    def early_erasings(self, year: int) -> list[tuple[str, str]]:
+        """Return number of the case and rule of what was erased in a year before its term was over."""
+        from breachreg.persistence import year_reading
+
+        return list(year_reading.early_erasings(self._connection, year))
+
     def outdated_cases(self) -> frozenset[str] | None:
         """Return the ids of the cases of which a decision rests on facts that changed since; None: the list of an older file has none."""
         from breachreg.persistence import year_reading

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -21,6 +21,7 @@ from breachreg.resources import ROOT
 
 MOST_MONTHS = 1200
 LONGEST_SOURCE = 500
+SHORTEST_TEXT, LONGEST_TEXT, MOST_TEXTS = 4, 500, 20
 NAMED = ("id", "label", "months", "from", "erases", "source", "verified")
 BLANK = Breach(id="blank")
 
@@ -133,3 +134,37 @@ def check_erasing(due: Iterable[Due], today: date, *, reason: str, second: str, 
     if not items:
         wrong.append(Problem(path="", message=_("Er is niets om te wissen.")))
     refuse(tuple(wrong))
+
+
+def check_texts(texts: Sequence[str], *, reason: str, second: str, officer: Officer) -> tuple[str, ...]:
+    """Return the texts that may be taken out of a case and its history, without what surrounds them and without doubles.
+
+    What should never have been typed, and what somebody asks to be erased, need not wait for a term (AVG 5(1)(c) and (d), 17); that the
+    history loses something is decided by two people, who and why stays in it.
+
+    Raises:
+        InputError: a text is too short or long, there is no reason or second person, or these repeat what is to go.
+    """
+    wanted = tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))
+    wrong = []
+    if not wanted or len(wanted) > MOST_TEXTS:
+        message = _("Noem de tekst die weg moet; hoogstens {most} teksten tegelijk.").format(most=MOST_TEXTS)
+        wrong.append(Problem(path="texts", message=message))
+    for number, text in enumerate(wanted):
+        letters = len("".join(text.split()))
+        if letters < SHORTEST_TEXT or len(text) > LONGEST_TEXT:
+            message = _("Een tekst heeft {least} tot {most} tekens; een kortere staat ook in andere woorden.")
+            wrong.append(
+                Problem(path=f"texts[{number}]", message=message.format(least=SHORTEST_TEXT, most=LONGEST_TEXT))
+            )
+    if not reason.strip():
+        wrong.append(Problem(path="reason", message=_("Schrijf waarom dit weg moet; dat blijft in de historie staan.")))
+    if not second.strip() or second.strip().casefold() == officer.name.casefold():
+        message = _("Uit de historie wist u niet alleen. Noem iemand anders die ermee instemt.")
+        wrong.append(Problem(path="second", message=message))
+    repeated = " ".join(f"{reason} {second}".split()).casefold()
+    if any(" ".join(text.split()).casefold() in repeated for text in wanted):
+        message = _("Herhaal hier niet wat weg moet: de reden en de naam blijven in de historie staan.")
+        wrong.append(Problem(path="reason", message=message))
+    refuse(tuple(wrong))
+    return wanted

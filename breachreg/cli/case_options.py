@@ -9,6 +9,9 @@ from pathlib import Path
 from breachreg.domain.choices import DecisionOutcome, DecisionTopic
 from breachreg.i18n import _
 
+READ = ("edit", "notify", "group", "dossier", "organisation", "contact", "erase-text")
+"""Those of them that read JSON of a form of their own."""
+
 
 def acts() -> Iterator[tuple[str, str, Callable[[ArgumentParser], None]]]:
     """Yield what is done to a case, and shown of it: name, explanation, options."""
@@ -22,6 +25,7 @@ def acts() -> Iterator[tuple[str, str, Callable[[ArgumentParser], None]]]:
     yield "note", _("voeg een notitie aan een zaak toe"), note
     yield "task", _("toon de taken van een zaak, of verander er een"), task
     yield "group", _("toon de groepen betrokkenen van een zaak, of verander er een"), group
+    yield "erase-text", _("wis tekst uit een zaak en haar hele historie, of kijk eerst waar zij staat"), erase_text
     yield "dossier", _("toon afdeling, nummers elders, verwante zaken en werking, of verander ze"), dossier
     yield "form", _("toon het AP-formulier van een zaak, of vink een antwoord af"), form
     yield "organisation", _("toon de gegevens van de organisatie, of wijzig ze"), organisation
@@ -214,6 +218,15 @@ def clock(sub: ArgumentParser) -> None:
         ),
     )
     sub.add_argument("--reason", default="", metavar="TEXT", help=_("hoe u dat weet; komt in de historie"))
+
+
+def erase_text(sub: ArgumentParser) -> None:
+    """Take which texts go, why and who agrees: in a file, for what is typed after a prompt stays in its history."""
+    case(sub)
+    sub.add_argument(
+        "wish", metavar="WISH.json", help=_("de teksten, de reden en wie ermee instemt; - voor standaardinvoer")
+    )
+    sub.add_argument("--preview", action="store_true", help=_("toon alleen waar de teksten staan"))
 
 
 def retention(sub: ArgumentParser) -> None:

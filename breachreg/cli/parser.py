@@ -27,12 +27,7 @@ from breachreg.i18n import _
 READ = (
     "new",
     "assess",
-    "edit",
-    "notify",
-    "group",
-    "dossier",
-    "organisation",
-    "contact",
+    *case_options.READ,
     "matter",
     "delivery",
     *cost_options.READ,

@@ -365,6 +365,7 @@ COMMANDS: dict[str, Command] = {
     **{name: _late("money", name) for name in ("costs", "policy", "claim")},
     **{name: _late("sums", name.replace("-", "_")) for name in ("downtime", "vat", "incident-kinds")},
     **{name: _late("codes", name) for name in ("code", "clock")},
+    "erase-text": _late("retention", "erase_text"),
     **{name: _late("prevention", name.replace("-", "_")) for name in ("measure", "prepare", "call-card", "binder")},
     **{f"practice {name}": _late("practice", name) for name in ("start", "now", "report")},
     "practice list": _late("practice", "listed"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from breachreg.cli.opening import opened, say
@@ -12,7 +14,7 @@ from breachreg.errors import InputError
 from breachreg.i18n import _
 
 if TYPE_CHECKING:
-    from breachreg.domain.retention import Due, Term
+    from breachreg.domain.retention import Due, Standing, Term
     from breachreg.register import Register
 
 
@@ -28,6 +30,31 @@ def retention(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
             return _preview(register, options)
         found: dict[str, Any] = {} if options.due else {"terms": [_term(term) for term in register.terms()]}
         return {**found, "due": [_told(item) for item in register.due()]}
+
+
+def erase_text(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
+    """Take texts out of a case and its whole history, or tell where they stand."""
+    from breachreg.cli.json_file import read_json
+    from breachreg.domain.retention import TextWish
+    from breachreg.exchange.typed_json import read_object
+
+    wish = read_object(TextWish, read_json(options.wish))
+    with opened(options, clock, reading=options.preview) as register:
+        if options.preview:
+            return {"reference": options.reference, **_stood(register.where_stands(options.reference, wish.texts))}
+        done = register.erase_texts(options.reference, wish.texts, reason=wish.reason, second=wish.second)
+    _say_left(done.still_in, [done.reference] if done.beside else ())
+    return {
+        "reference": done.reference,
+        **_stood(done.stood),
+        "entry": done.entry,
+        "still_in": [str(path) for path in done.still_in],
+        "costs_kept": done.beside,
+    }
+
+
+def _stood(stood: Standing) -> dict[str, Any]:
+    return {"fields": list(stood.paths), "entries": list(stood.entries)}
 
 
 def _check(options: argparse.Namespace) -> None:
@@ -67,12 +94,7 @@ def _erase(register: Register, options: argparse.Namespace) -> dict[str, Any]:
         from breachreg.correspondence.destruction import statement_of
 
         statement = str(statement_of(register, done, options.statement))
-    for path in done.still_in:
-        say(_("Deze back-up is van vóór het wissen en houdt de gegevens nog: {name}").format(name=path.name))
-    if done.beside:
-        from breachreg.domain.retention import kept_beside
-
-        say(kept_beside(done.beside))
+    _say_left(done.still_in, done.beside)
     return {
         "erased": [_told(item) for item in done.items],
         "at": moment_to_json(done.at),
@@ -81,6 +103,16 @@ def _erase(register: Register, options: argparse.Namespace) -> dict[str, Any]:
         "costs_kept": list(done.beside),
         "statement": statement,
     }
+
+
+def _say_left(backups: Iterable[Path], beside: Sequence[str]) -> None:
+    """Say what still holds what was erased."""
+    for path in backups:
+        say(_("Deze back-up is van vóór het wissen en houdt de gegevens nog: {name}").format(name=path.name))
+    if beside:
+        from breachreg.domain.retention import kept_beside
+
+        say(kept_beside(beside))
 
 
 def _term(term: Term) -> dict[str, Any]:

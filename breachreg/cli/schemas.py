@@ -47,6 +47,10 @@ def _schema(of: str) -> dict[str, Any]:
             from breachreg.domain.desk import Matter
 
             return schema_of(Matter, without=("term", "basis"))
+        case "erase-text":
+            from breachreg.domain.retention import TextWish
+
+            return schema_of(TextWish)
         case "delivery":
             from breachreg.domain.desk import Delivery
 

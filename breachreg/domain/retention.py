@@ -98,6 +98,43 @@ class Destroyed:
     beside: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Where texts stand in a case.
+
+    Attributes:
+        paths: of its fields; of a list, of the list. entries: numbers of the entries of its history.
+    """
+
+    paths: tuple[str, ...]
+    entries: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextWish:
+    """What is asked to be taken out of a case, why, and who agrees."""
+
+    texts: tuple[str, ...]
+    reason: str = ""
+    second: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ErasedTexts:
+    """Texts that were taken out of a case and its history.
+
+    Attributes:
+        stood: where they were; entry: number of the entry of the history that tells it, without the texts.
+        still_in: backups from before, which hold them still. beside: the case has costs or a claim file, which may name people too.
+    """
+
+    reference: str
+    stood: Standing
+    entry: int
+    still_in: tuple[Path, ...]
+    beside: bool
+
+
 def kept_beside(references: Sequence[str]) -> str:
     """Return the sentence that says of which cases costs and claim files stay."""
     return _(

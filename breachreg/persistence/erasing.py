@@ -10,8 +10,9 @@ it is taken out of the text (see `traces`); who acted officially stays, for that
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
@@ -35,7 +36,7 @@ from breachreg.persistence.subjects import CASE
 IS_ERASING = 'instr(e.header, CAST(\'"operation":"erase"\' AS BLOB)) > 0'
 ERASING_HASHES = f"SELECT e.hash FROM audit_entry e WHERE {IS_ERASING}"
 ERASINGS = (
-    "SELECT e.hash, v.content, v.reference FROM audit_entry e JOIN audit_value v ON v.seq = e.seq "
+    "SELECT e.hash, v.content, v.reference, e.header FROM audit_entry e JOIN audit_value v ON v.seq = e.seq "
     f"WHERE {IS_ERASING} ORDER BY e.seq"
 )
 GUARDED = GIVEN | {"reference", "registered_at", "registered_by", "closed_at"}
@@ -77,11 +78,18 @@ class Erased:
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """What is to be erased by one rule: whole cases by number, and fields of cases."""
+    """What is to be erased by one rule.
+
+    Attributes:
+        whole: numbers of cases. fields: of a case, by number, paths. texts: of a case, by number, texts wherever they stand in it.
+        early: numbers of those whose term is not over; their entries say so, for who audits retention.
+    """
 
     rule: Rule
     whole: Sequence[str] = ()
     fields: Sequence[tuple[str, Sequence[str]]] = ()
+    texts: Sequence[tuple[str, Sequence[str]]] = ()
+    early: Collection[str] = ()
 
 
 def erase_all(store: Store, wishes: Sequence[Wish], author: Author, *, even_open: bool = False) -> list[Erased]:
@@ -96,9 +104,10 @@ def erase_all(store: Store, wishes: Sequence[Wish], author: Author, *, even_open
     done: list[Erased] = []
     with store.transaction() as connection:
         for wish in wishes:
-            done += [_erase_case(store, connection, number, author, wish.rule, even_open) for number in wish.whole]
-            for number, paths in wish.fields:
-                done.append(_erase_values(store, connection, number, paths, author, wish.rule, even_open)[1])
+            put = _Putting(store, connection, author, wish, even_open)
+            done += [put.without_case(number) for number in wish.whole]
+            done += [put.without_fields(number, paths) for number, paths in wish.fields]
+            done += [put.without_texts(number, texts) for number, texts in wish.texts]
         assets.sweep(connection)
         # the index keeps deleted words until its pages are merged
         sqlite_only.rebuild_search(connection)
@@ -106,75 +115,114 @@ def erase_all(store: Store, wishes: Sequence[Wish], author: Author, *, even_open
     return done
 
 
-def erase_cases(
-    store: Store, references: Sequence[str], author: Author, rule: Rule, *, even_open: bool = False
-) -> list[Erased]:
-    """Erase cases with all that was ever said of them; errors as `erase_all`."""
-    return erase_all(store, [Wish(rule=rule, whole=references)], author, even_open=even_open)
+@dataclass(frozen=True)
+class _Putting:
+    """Puts what is left in the place of what was, by one wish, in one transaction."""
+
+    store: Store
+    connection: sqlite3.Connection
+    author: Author
+    wish: Wish
+    even_open: bool
+
+    def without_fields(self, number: str, paths: Sequence[str]) -> Erased:
+        key, before = self._case(number)
+        emptied = _emptied(before, paths)
+        words = traces.exactly(traces.words_at(before, paths, _told_at(self.connection, before.id, paths)))
+        fresh = _without(self.connection, before.id, paths, words)
+        return self._left(key, before, traces.without(emptied, words), fresh, {"paths": list(paths)})
+
+    def without_texts(self, number: str, texts: Sequence[str]) -> Erased:
+        key, before = self._case(number)
+        words = traces.as_said(texts)
+        after, fresh = traces.without(before, words), _without(self.connection, before.id, (), words)
+        if after == before and not fresh:
+            message = _("Deze tekst staat nergens in zaak {number}.").format(number=number)
+            raise InputError([Problem(path="texts", message=message)])
+        # how many, and never which: the entry stays
+        return self._left(key, before, after, fresh, {"texts": len(texts)})
+
+    def _left(
+        self, key: int, before: Breach, after: Breach, fresh: Sequence[tuple[int, bytes, bytes]], what: dict[str, Any]
+    ) -> Erased:
+        connection = self.connection
+        after = replace(after, revision=before.revision + 1)
+        document, salt = codec.encode(after), chain.new_salt()
+        erased = [[number, chain.commitment(*value)] for number, *value in fresh]
+        seq = self._entry(before, before.id, after.revision, document, salt, {"erased": erased, **what})
+        connection.executemany(sql.VALUE_SET, [(*value, number) for number, *value in fresh])
+        connection.execute(sql.DOCUMENT_PUT[CASE.table], (after.revision, document, salt, after.id))
+        projection.change(connection, key, before, after, self.store.projector)
+        assets.set_uses(connection, after.id, assets.kept_by(after))
+        # what is typed and not saved may hold what was erased
+        connection.execute(sql.DRAFTS_ERASE, (after.id,))
+        return Erased(reference=after.reference, ident=after.id, entries=len(fresh), seq=seq)
+
+    def without_case(self, number: str) -> Erased:
+        connection = self.connection
+        key, breach = self._case(number)
+        connection.execute(sql.DRAFTS_ERASE, (breach.id,))
+        numbers = [seq for (seq,) in connection.execute(sql.NUMBERS_ABOUT, (breach.id,))]
+        last = connection.execute(sql.LAST_ENTRY).fetchone()
+        subject = f"{chain.ERASED_SUBJECT}{last[0] + 1}"
+        seq = self._entry(breach, subject, 0, b"", b"", {"erased": [[number, ""] for number in numbers]})
+        connection.executemany(sql.VALUE_DELETE, [(number,) for number in numbers])
+        connection.executemany(sql.ENTRY_FORGET, [(subject, number) for number in numbers])
+        assets.set_uses(connection, breach.id, frozenset())
+        projection.remove(connection, key)
+        connection.execute(sql.DOCUMENT_DELETE[CASE.table], (breach.id,))
+        connection.execute(sql.ERASED_ADD, (key, seq))
+        return Erased(reference=breach.reference, ident=breach.id, entries=len(numbers), seq=seq)
+
+    def _entry(
+        self, breach: Breach, subject: str, revision: int, document: bytes, salt: bytes, what: dict[str, Any]
+    ) -> int:
+        rule = self.wish.rule
+        early = {"early": True} if breach.reference in self.wish.early else {}
+        return self.store.append_entry(
+            self.connection,
+            operation=Operation.ERASE,
+            author=self.author,
+            subject=subject,
+            reference=breach.reference,
+            revision=revision,
+            document=document,
+            salt=salt,
+            note=rule.note,
+            more={**what, **early, "rule": rule.text.strip()},
+        )
+
+    def _case(self, reference: str) -> tuple[int, Breach]:
+        breach = self.store.load(reference=reference)
+        if breach.closed_at is None and not self.even_open:
+            raise UserError(
+                _("Zaak {reference} is nog niet gesloten; er is niets gewist.").format(reference=reference),
+                _("Sluit de zaak eerst. Een bewaartermijn begint pas bij het sluiten."),
+            )
+        if breach.hold.holds(self.author.at.astimezone(AMSTERDAM).date()):
+            raise UserError(
+                _("Het wissen van zaak {reference} is opgeschort; er is niets gewist. Reden: {reason}").format(
+                    reference=reference, reason=breach.hold.reason
+                ),
+                _("Haal eerst het opschorten weg, als de reden er niet meer is."),
+            )
+        return key_of(breach.reference) or 0, breach
 
 
-def erase_values(
-    store: Store, reference: str, paths: Sequence[str], author: Author, rule: Rule, *, even_open: bool = False
-) -> tuple[Breach, Erased]:
-    """Erase single fields of a case, now and wherever its history held them; return the case as it is left.
-
-    Args:
-        paths: of the fields, such as `description`, `reporter.name` or `notes`; of a list all that is in it.
-
-    Raises:
-        as `erase_all`.
-    """
-    (erased,) = erase_all(store, [Wish(rule=rule, fields=[(reference, paths)])], author, even_open=even_open)
-    return store.load(reference=reference), erased
-
-
-def _erase_values(
-    store: Store,
-    connection: sqlite3.Connection,
-    reference: str,
-    paths: Sequence[str],
-    author: Author,
-    rule: Rule,
-    even_open: bool,
-) -> tuple[Breach, Erased]:
-    key, before = _case(store, reference, even_open, author)
-    emptied = _emptied(before, paths)
-    words = traces.words_at(before, paths, _told_at(connection, before.id, paths))
-    after = replace(traces.without(emptied, words), revision=before.revision + 1)
-    document, salt = codec.encode(after), chain.new_salt()
-    fresh = list(_without(connection, before.id, paths, words))
-    seq = store.append_entry(
-        connection,
-        operation=Operation.ERASE,
-        author=author,
-        subject=before.id,
-        reference=before.reference,
-        revision=after.revision,
-        document=document,
-        salt=salt,
-        note=rule.note,
-        more={
-            "erased": [[number, chain.commitment(*value)] for number, *value in fresh],
-            "paths": list(paths),
-            "rule": rule.text.strip(),
-        },
-    )
-    connection.executemany(sql.VALUE_SET, [(*value, number) for number, *value in fresh])
-    connection.execute(sql.DOCUMENT_PUT[CASE.table], (after.revision, document, salt, after.id))
-    projection.change(connection, key, before, after, store.projector)
-    assets.set_uses(connection, after.id, assets.kept_by(after))
-    # what is typed and not saved may hold what was erased
-    connection.execute(sql.DRAFTS_ERASE, (after.id,))
-    return after, Erased(reference=after.reference, ident=after.id, entries=len(fresh), seq=seq)
+def where(connection: sqlite3.Connection, breach: Breach, texts: Sequence[str]) -> tuple[list[str], list[int]]:
+    """Return where texts stand: paths of the case, and numbers of the entries of its history."""
+    words = traces.as_said(texts)
+    return traces.places(breach, words), [number for number, *_value in _without(connection, breach.id, (), words)]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Erasing:
-    """What an entry of the history says was erased: of a case, everything (no `paths`) or some fields, by a rule."""
+    """What an entry of the history says was erased: of a case, everything (no `paths`), some fields, or `texts` texts, by a rule."""
 
     reference: str
     paths: tuple[str, ...]
     rule: str
+    texts: int = 0
 
 
 def later_erasings(connection: sqlite3.Connection, replaced: Path) -> list[Erasing] | None:
@@ -190,11 +238,18 @@ def later_erasings(connection: sqlite3.Connection, replaced: Path) -> list[Erasi
     except (sqlite3.Error, ValueError):
         return None
     found = []
-    for hashed, content, reference in rows:
+    for hashed, content, reference, _header in rows:
         if hashed in known or content is None:
             continue
         said = msgspec.json.decode(content)
-        found.append(Erasing(reference=reference, paths=tuple(said.get("paths", ())), rule=said.get("rule", "")))
+        found.append(
+            Erasing(
+                reference=reference,
+                paths=tuple(said.get("paths", ())),
+                rule=said.get("rule", ""),
+                texts=said.get("texts", 0),
+            )
+        )
     return found
 
 
@@ -203,52 +258,6 @@ def _check(rule: Rule) -> None:
         raise InputError(
             [Problem(path="rule", message=_("Schrijf volgens welke regel u wist; dat blijft in de historie staan."))]
         )
-
-
-def _case(store: Store, reference: str, even_open: bool, author: Author) -> tuple[int, Breach]:
-    breach = store.load(reference=reference)
-    if breach.closed_at is None and not even_open:
-        raise UserError(
-            _("Zaak {reference} is nog niet gesloten; er is niets gewist.").format(reference=reference),
-            _("Sluit de zaak eerst. Een bewaartermijn begint pas bij het sluiten."),
-        )
-    if breach.hold.holds(author.at.astimezone(AMSTERDAM).date()):
-        raise UserError(
-            _("Het wissen van zaak {reference} is opgeschort; er is niets gewist. Reden: {reason}").format(
-                reference=reference, reason=breach.hold.reason
-            ),
-            _("Haal eerst het opschorten weg, als de reden er niet meer is."),
-        )
-    return key_of(breach.reference) or 0, breach
-
-
-def _erase_case(
-    store: Store, connection: sqlite3.Connection, reference: str, author: Author, rule: Rule, even_open: bool
-) -> Erased:
-    key, breach = _case(store, reference, even_open, author)
-    connection.execute(sql.DRAFTS_ERASE, (breach.id,))
-    numbers = [number for (number,) in connection.execute(sql.NUMBERS_ABOUT, (breach.id,))]
-    last = connection.execute(sql.LAST_ENTRY).fetchone()
-    subject = f"{chain.ERASED_SUBJECT}{last[0] + 1}"
-    seq = store.append_entry(
-        connection,
-        operation=Operation.ERASE,
-        author=author,
-        subject=subject,
-        reference=breach.reference,
-        revision=0,
-        document=b"",
-        salt=b"",
-        note=rule.note,
-        more={"erased": [[number, ""] for number in numbers], "rule": rule.text.strip()},
-    )
-    connection.executemany(sql.VALUE_DELETE, [(number,) for number in numbers])
-    connection.executemany(sql.ENTRY_FORGET, [(subject, number) for number in numbers])
-    assets.set_uses(connection, breach.id, frozenset())
-    projection.remove(connection, key)
-    connection.execute(sql.DOCUMENT_DELETE[CASE.table], (breach.id,))
-    connection.execute(sql.ERASED_ADD, (key, seq))
-    return Erased(reference=breach.reference, ident=breach.id, entries=len(numbers), seq=seq)
 
 
 def _emptied(breach: Breach, paths: Sequence[str]) -> Breach:
@@ -291,7 +300,7 @@ def _told_at(connection: sqlite3.Connection, ident: str, paths: Sequence[str]) -
 
 
 def _without(
-    connection: sqlite3.Connection, ident: str, paths: Sequence[str], words: Sequence[str]
+    connection: sqlite3.Connection, ident: str, paths: Sequence[str], words: re.Pattern[str]
 ) -> list[tuple[int, bytes, bytes]]:
     """Return number, new salt and new content of every entry about a case that says something of the fields or holds the words."""
     found = []

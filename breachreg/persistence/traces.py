@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -33,6 +34,8 @@ STRUCTURE = frozenset(
 ) | frozenset({"duty", "form", "number", "question", "state", "wizard_step", "ground", "kind"})
 """Marks by which things are found; no text that somebody typed."""
 LEFT_ALONE = OFFICIAL | STRUCTURE
+NEVER = "(?!)"
+"""A pattern that nothing fits."""
 
 
 def words_at(breach: Breach, paths: Sequence[str], told: Iterable[tuple[str, Any]]) -> list[str]:
@@ -47,13 +50,48 @@ def words_at(breach: Breach, paths: Sequence[str], told: Iterable[tuple[str, Any
     return sorted(found, key=lambda word: (-len(word), word))
 
 
-def without(breach: Breach, words: Sequence[str]) -> Breach:
+def exactly(words: Sequence[str]) -> re.Pattern[str]:
+    """Return what finds these words as they are, also within others; of two that overlap, the one named first."""
+    return re.compile("|".join(map(re.escape, words)) or NEVER)
+
+
+def as_said(texts: Sequence[str]) -> re.Pattern[str]:
+    """Return what finds texts however they are written: in capitals or not, over lines, but no part of another word."""
+    longest_first = sorted(texts, key=lambda text: (-len(text), text))
+    said = "|".join(r"\s+".join(map(re.escape, text.split())) for text in longest_first)
+    return re.compile(rf"(?<!\w)(?:{said})(?!\w)" if said else NEVER, re.IGNORECASE)
+
+
+def places(breach: Breach, words: re.Pattern[str]) -> list[str]:
+    """Return the paths of the fields of a case in which these words stand; of a list, the path of the list."""
+    found: list[str] = []
+    for item in fields(breach):
+        found += _places(getattr(breach, item.name), item.name, item.name, words)
+    return list(dict.fromkeys(found))
+
+
+def _places(value: Any, name: str, path: str, words: re.Pattern[str]) -> Iterator[str]:
+    if name in LEFT_ALONE:
+        return
+    if type(value) is str:
+        if words.search(value):
+            yield path
+    elif isinstance(value, tuple):
+        for thing in value:
+            if any(_places(thing, "", path, words)):
+                yield path
+    elif is_dataclass(value):
+        for item in fields(value):
+            yield from _places(getattr(value, item.name), item.name, f"{path}.{item.name}", words)
+
+
+def without(breach: Breach, words: re.Pattern[str]) -> Breach:
     """Return a case in whose texts these words stand no more."""
     cleaned: Breach = _clean(breach, words)
     return cleaned
 
 
-def without_plain(value: Any, words: Sequence[str], path: str = "") -> Any:
+def without_plain(value: Any, words: re.Pattern[str], path: str = "") -> Any:
     """Return a value of the history, in JSON's own types, without these words.
 
     Args:
@@ -89,7 +127,7 @@ def _collect(value: Any, name: str, found: set[str]) -> None:
             _collect(inner, "", found)
 
 
-def _clean(thing: Any, words: Sequence[str]) -> Any:
+def _clean(thing: Any, words: re.Pattern[str]) -> Any:
     if type(thing) is str:
         return _taken_out(thing, words)
     if isinstance(thing, tuple):
@@ -106,8 +144,5 @@ def _clean(thing: Any, words: Sequence[str]) -> Any:
     return replace(thing, **changed) if changed else thing  # type: ignore[type-var]
 
 
-def _taken_out(text: str, words: Sequence[str]) -> str:
-    for word in words:
-        if word in text:
-            text = text.replace(word, _("[gewist]"))
-    return text
+def _taken_out(text: str, words: re.Pattern[str]) -> str:
+    return words.sub(_("[gewist]"), text)

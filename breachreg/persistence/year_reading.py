@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from breachreg.clock import AMSTERDAM
 from breachreg.persistence import sqlite_only as sql
+from breachreg.persistence.erasing import ERASINGS
 from breachreg.persistence.faults import read_back, told
 from breachreg.persistence.steps import SALTED
 
@@ -41,6 +43,20 @@ def erased_numbers(connection: sqlite3.Connection, year: int) -> frozenset[int]:
         if sql.schema_version(connection) < SALTED:
             return frozenset()
         return frozenset(key % PER_YEAR for (key,) in connection.execute(sql.ERASED_NUMBERS, _keys(year)))
+
+
+def early_erasings(connection: sqlite3.Connection, year: int) -> Iterator[tuple[str, str]]:
+    """Yield number of the case and rule of what was erased in a year, in the Netherlands, before its term was over."""
+    with told():
+        if sql.schema_version(connection) < SALTED:
+            return
+        rows = connection.execute(ERASINGS).fetchall()
+    with read_back():
+        for _hash, content, reference, header in rows:
+            said = msgspec.json.decode(content) if content else {}
+            at = datetime.fromisoformat(msgspec.json.decode(header)["at"])
+            if said.get("early") and at.astimezone(AMSTERDAM).year == year:
+                yield reference, said["rule"]
 
 
 def outdated(connection: sqlite3.Connection) -> frozenset[str] | None:

@@ -20,7 +20,7 @@ from breachreg.domain.officers import Officer
 from breachreg.domain.parties import Organisation
 from breachreg.persistence import drafts
 from breachreg.persistence.drafts import every
-from breachreg.persistence.erasing import Rule
+from breachreg.persistence.erasing import Rule, Wish
 from breachreg.persistence.verification import verify
 from breachreg.register import Register
 
@@ -77,9 +77,9 @@ def test_erasing_a_case_or_a_value_takes_its_drafts_along(register: Register) ->
     first, second = (register.new_breach(Breach(id=name, title=name)) for name in ("a", "b"))
     for place, subject in (("wizard/a", "a"), ("case/b", "b"), ("new", "")):
         register.keep_draft(draft(place, subject=subject, text=SECRET if subject else "Brief"))
-    register.erase([first.reference], Rule("proef"), even_open=True)
+    register.erase([Wish(rule=Rule("proef"), whole=[first.reference])], even_open=True)
     assert {found.place for found in register.drafts()} == {"case/b", "new"}
-    register.erase_values(second.reference, ["description"], Rule("proef"), even_open=True)
+    register.erase([Wish(rule=Rule("proef"), fields=[(second.reference, ["description"])])], even_open=True)
     assert [found.place for found in register.drafts()] == ["new"]
     assert SECRET.encode() not in register.path.read_bytes()
 

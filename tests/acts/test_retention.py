@@ -165,10 +165,10 @@ def test_a_hold_beats_every_term(register: Register, clock: FixedClock) -> None:
     assert {item.held for item in due} == {"Claim van een betrokkene"}
     with pytest.raises(InputError, match="opgeschort: Claim"):
         register.destroy(due)
-    from breachreg.persistence.erasing import Rule
+    from breachreg.persistence.erasing import Rule, Wish
 
     with pytest.raises(UserError, match="opgeschort"):
-        register.erase(["2026-0001"], Rule("regel"))
+        register.erase([Wish(rule=Rule("regel"), whole=["2026-0001"])])
     register.release_hold("a", "Claim afgewezen")
     assert register.destroy(register.due_of(["2026-0001"])).entries
 

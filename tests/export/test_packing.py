@@ -30,7 +30,7 @@ from breachreg.evidence.files import seal
 from breachreg.export.bag import FolderBag, safe_name
 from breachreg.export.packing import pack
 from breachreg.export.redacted import redacted_pack
-from breachreg.persistence.erasing import Rule
+from breachreg.persistence.erasing import Rule, Wish
 from breachreg.register import Register
 from breachreg.resources import PROJECT
 
@@ -171,8 +171,8 @@ def test_a_large_practice_register_and_every_kind_of_thing(tmp_path: Path) -> No
 
 def test_what_was_erased_is_accepted_and_nothing_else(register: Register, tmp_path: Path) -> None:
     rule = Rule("bewaartermijn: 5 jaar")
-    register.erase(["2026-0003"], rule, even_open=True)
-    register.erase_values("2026-0001", ["notes", "description"], rule, even_open=True)
+    register.erase([Wish(rule=rule, whole=["2026-0003"])], even_open=True)
+    register.erase([Wish(rule=rule, fields=[("2026-0001", ["notes", "description"])])], even_open=True)
     path = pack(register, tmp_path / "gewist")
     code, told = verify(path)
     assert (code, told["findings"]) == (1, [])

@@ -32,7 +32,7 @@ from breachreg.domain.parties import Organisation
 from breachreg.errors import UserError
 from breachreg.evidence.files import seal
 from breachreg.persistence.chain import GENESIS, chain_hash
-from breachreg.persistence.erasing import Rule
+from breachreg.persistence.erasing import Rule, Wish
 from breachreg.register import Register
 
 LOGO = b"\x89PNG\r\n\x1a\npicture"
@@ -74,7 +74,7 @@ def build(folder: Path) -> tuple[Path, Path, str, FixedClock]:
         register.change_office(lambda shelf, author: shelf.save_house_style(style, ("image/png", LOGO), author))
         for ident in "abcdfe":
             if ident == "e":
-                register.erase(["2026-0005"], Rule("bewaartermijn"), even_open=True)
+                register.erase([Wish(rule=Rule("bewaartermijn"), whole=["2026-0005"])], even_open=True)
             clock.advance(hours=1)
             register.new_breach(Breach(id=ident, title=f"zaak {ident}", description=f"omschrijving {ident}"))
             for number in range(2):

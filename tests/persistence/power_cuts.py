@@ -32,7 +32,7 @@ from breachreg.errors import RegisterFileError
 from breachreg.evidence.files import seal
 from breachreg.law import load_law
 from breachreg.persistence.backup import digest, examine
-from breachreg.persistence.erasing import Rule
+from breachreg.persistence.erasing import Rule, Wish
 from breachreg.persistence.leftovers import folder_of
 from breachreg.register import Register
 from tests.persistence import kill_loop
@@ -241,7 +241,7 @@ def erase(folder: Path, tell: Tell) -> None:
     """Erase the cases with the mark, one by one."""
     with opened(folder / NAME) as register:
         for number in range(1, 12, 2):
-            register.erase([register.load_id(f"e{number}").reference], RULE, even_open=True)
+            register.erase([Wish(rule=RULE, whole=[register.load_id(f"e{number}").reference])], even_open=True)
             tell(f"erased e{number}")
 
 

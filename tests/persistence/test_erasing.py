@@ -19,7 +19,7 @@ from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Contact, Organisation
 from breachreg.errors import InputError, NotFoundError, UserError
 from breachreg.evidence.files import seal
-from breachreg.persistence.erasing import Rule
+from breachreg.persistence.erasing import Rule, Wish
 from breachreg.persistence.findings import Deviation
 from breachreg.persistence.subjects import CASE
 from breachreg.persistence.verification import verify
@@ -75,7 +75,7 @@ def test_of_an_erased_case_nothing_is_left_but_that_it_was_there(
     file.unlink()
     closed(register, secret)
     assert left_in(register.path, "qzx")
-    (erased,) = register.erase([secret.reference], RULE)
+    (erased,) = register.erase([Wish(rule=RULE, whole=[secret.reference])])
     assert left_in(register.path, "qzx") == []
     assert (erased.reference, erased.entries) == ("2026-0002", 9)
     with pytest.raises(NotFoundError, match="is gewist.*volgens welke regel"):
@@ -107,7 +107,7 @@ def test_the_salts_of_what_was_erased_are_gone(register: Register, clock: FixedC
             for value in row
         ]
         salts += [salt for (salt,) in before.execute("SELECT salt FROM breach")]
-    register.erase([case.reference], RULE)
+    register.erase([Wish(rule=RULE, whole=[case.reference])])
     content = b"".join(file.read_bytes() for file in register.path.parent.glob("r.db*") if file.is_file())
     assert len(salts) > 20
     assert [salt for salt in salts if salt in content] == []
@@ -115,19 +115,19 @@ def test_the_salts_of_what_was_erased_are_gone(register: Register, clock: FixedC
 
 def test_the_number_of_an_erased_case_is_never_given_out_again(register: Register, clock: FixedClock) -> None:
     first = register.new_breach(Breach(id="a", title="een"))
-    register.erase([first.reference], RULE, even_open=True)
+    register.erase([Wish(rule=RULE, whole=[first.reference])], even_open=True)
     assert register.new_breach(Breach(id="b", title="twee")).reference == "2026-0002"
     with pytest.raises(NotFoundError, match="is gewist"):
-        register.erase(["2026-0001"], RULE, even_open=True)
+        register.erase([Wish(rule=RULE, whole=["2026-0001"])], even_open=True)
 
 
 def test_an_open_case_is_not_erased_unless_that_is_said(register: Register) -> None:
     first = register.new_breach(Breach(id="a", title="een"))
     head = register.head()
     with pytest.raises(UserError, match="nog niet gesloten"):
-        register.erase([first.reference], RULE)
+        register.erase([Wish(rule=RULE, whole=[first.reference])])
     with pytest.raises(UserError, match="nog niet gesloten"):
-        register.erase_values(first.reference, ["title"], RULE)
+        register.erase([Wish(rule=RULE, fields=[(first.reference, ["title"])])])
     assert register.head() == head
 
 
@@ -136,16 +136,16 @@ def test_one_that_may_not_be_erased_keeps_all_of_them(register: Register) -> Non
     closed(register, first)
     head = register.head()
     with pytest.raises(NotFoundError):
-        register.erase([first.reference, "2026-0009"], RULE)
+        register.erase([Wish(rule=RULE, whole=[first.reference, "2026-0009"])])
     assert register.head() == head
     assert register.load(first.reference).title == "een"
 
 
 def test_a_rule_must_be_named(register: Register) -> None:
     with pytest.raises(InputError, match="volgens welke regel"):
-        register.erase(["2026-0001"], Rule("  "))
+        register.erase([Wish(rule=Rule("  "), whole=["2026-0001"])])
     with pytest.raises(InputError, match="volgens welke regel"):
-        register.erase_values("2026-0001", ["title"], Rule(""))
+        register.erase([Wish(rule=Rule(""), fields=[("2026-0001", ["title"])])])
 
 
 def test_single_values_go_from_the_case_and_from_all_that_the_history_held(
@@ -154,7 +154,8 @@ def test_single_values_go_from_the_case_and_from_all_that_the_history_held(
     case = entered(register, clock, "a", "qzx")
     other = entered(register, clock, "b", "blijft")
     paths = ["description", "reporter.name", "systems", "notes", "title"]
-    left = register.erase_values(case.reference, paths, RULE, even_open=True)
+    register.erase([Wish(rule=RULE, fields=[(case.reference, paths)])], even_open=True)
+    left = register.load(case.reference)
     assert left_in(register.path, "qzx") == []
     assert (left.description, left.reporter.name, left.notes, left.title) == ("", "", (), "")
     assert register.load(other.reference).description.startswith("blijft")
@@ -164,7 +165,7 @@ def test_single_values_go_from_the_case_and_from_all_that_the_history_held(
     assert entries[-1].operation is Operation.ERASE
     assert all(entry.actor == "An Vos" for entry in entries)
     # and then the case as a whole, with the entry that told of the first time
-    register.erase([case.reference], RULE, even_open=True)
+    register.erase([Wish(rule=RULE, whole=[case.reference])], even_open=True)
     assert register.verify().ok
     assert register.can_undo is None or case.reference not in register.can_undo
 
@@ -186,15 +187,15 @@ def test_single_values_go_from_the_case_and_from_all_that_the_history_held(
 def test_what_is_no_content_of_a_case_cannot_be_erased(register: Register, path: str) -> None:
     first = register.new_breach(Breach(id="a", title="een"))
     with pytest.raises(InputError, match="kan niet worden gewist"):
-        register.erase_values(first.reference, [path], RULE, even_open=True)
+        register.erase([Wish(rule=RULE, fields=[(first.reference, [path])])], even_open=True)
     with pytest.raises(InputError, match="Noem de velden"):
-        register.erase_values(first.reference, [], RULE, even_open=True)
+        register.erase([Wish(rule=RULE, fields=[(first.reference, [])])], even_open=True)
 
 
 def test_the_guards_let_go_what_the_last_entry_names_and_nothing_else(register: Register, clock: FixedClock) -> None:
     case = entered(register, clock, "a", "x")
     entered(register, clock, "b", "y")
-    register.erase([case.reference], RULE, even_open=True)
+    register.erase([Wish(rule=RULE, whole=[case.reference])], even_open=True)
     connection = register._file.connection  # noqa: SLF001
     for statement in (
         "DELETE FROM audit_value WHERE seq = 9",
@@ -246,7 +247,7 @@ def test_what_looks_like_erasing_and_is_not_is_found(
 ) -> None:
     case = entered(register, clock, "a", "x")
     entered(register, clock, "b", "y")
-    register.erase([case.reference], RULE, even_open=True)
+    register.erase([Wish(rule=RULE, whole=[case.reference])], even_open=True)
     assert deviation in tampered(register, statement)
 
 
@@ -254,7 +255,7 @@ def test_what_was_erased_and_put_back_is_found(register: Register, clock: FixedC
     case = entered(register, clock, "a", "x")
     with closing(sqlite3.connect(register.upkeep.backup("manual").path)) as before:
         salt, content = before.execute("SELECT salt, content FROM audit_value WHERE seq = 3").fetchone()
-    register.erase([case.reference], RULE, even_open=True)
+    register.erase([Wish(rule=RULE, whole=[case.reference])], even_open=True)
     put_back = f"INSERT INTO audit_value (seq, salt, content) VALUES (3, x'{salt.hex()}', x'{content.hex()}')"
     assert Deviation.NOT_ERASED in tampered(register, put_back)
 
@@ -268,7 +269,7 @@ def test_an_erased_case_of_before_the_salts_still_names_who_and_what(
     with Register.open(path, clock=clock, officer=Officer("An Vos")) as register:
         first = next(iter(register.all_breaches()))
         of_it = len(register.history(first.reference))
-        register.erase([first.reference], RULE, even_open=True)
+        register.erase([Wish(rule=RULE, whole=[first.reference])], even_open=True)
         outcome = register.verify()
         assert outcome.ok, outcome.findings
         assert outcome.erased == of_it
@@ -286,3 +287,44 @@ def test_an_erased_case_of_before_the_salts_still_names_who_and_what(
             "SELECT header FROM audit_entry WHERE subject LIKE 'erased:%' ORDER BY seq LIMIT 1"
         ).fetchone()
         assert msgspec.json.decode(header)["reference"] == first.reference
+
+
+def test_a_text_goes_from_the_case_its_history_and_everything_beside_it(
+    register: Register, clock: FixedClock, tmp_path: Path
+) -> None:
+    case = register.new_breach(
+        Breach(id="a", title="Brief voor F. El-Amrani", description="Over mw. f. el-amrani,\nmet uitslag.")
+    )
+    other = register.new_breach(Breach(id="b", title="Ook F. El-Amrani"))
+    clock.advance(hours=1)
+    case = register.save(
+        Operation.EDIT_BREACH, replace(case, title="Brief verkeerd bezorgd", description="El-Amranistraat 3")
+    )
+    register.add_note(case.id, "Gebeld met F.  El-Amrani zelf")
+    wish = Wish(rule=Rule("tekst die hier niet hoort"), texts=[(case.reference, ["F. El-Amrani"])])
+    (done,) = register.erase([wish], even_open=True)
+    left = register.load(case.reference)
+    assert (left.title, left.description) == ("Brief verkeerd bezorgd", "El-Amranistraat 3")
+    assert [note.text for note in left.notes] == ["Gebeld met [gewist] zelf"]
+    told = [entry for entry in register.history(case.reference) if entry.operation is not Operation.ERASE]
+    assert not [change for entry in told for change in entry.changes if "amrani," in str(change).casefold()]
+    assert "El-Amrani" not in str([(e.note, e.changes) for e in told]).replace("El-Amranistraat", "")
+    assert done.entries == 3
+    assert register.load(other.reference).title == "Ook F. El-Amrani"
+    assert register.count(ListQuery(search="amrani")) == 2
+    outcome = register.verify()
+    assert outcome.ok, outcome.findings
+    # the case works as before, and its text can be changed
+    register.save(Operation.EDIT_BREACH, replace(register.load(case.reference), description="anders"))
+    assert register.verify().ok
+    with pytest.raises(InputError, match="staat nergens"):
+        register.erase([wish], even_open=True)
+
+
+def test_only_what_is_early_by_its_term_says_so(register: Register, clock: FixedClock) -> None:
+    for ident in "ab":
+        register.new_breach(Breach(id=ident, title="een", reporter=Contact(name="Piet Post")))
+    fields = [("2026-0001", ["reporter"]), ("2026-0002", ["reporter"])]
+    register.erase([Wish(rule=RULE, fields=fields, early={"2026-0002"})], even_open=True)
+    assert register.early_erasings(2026) == [("2026-0002", RULE.text)]
+    assert register.early_erasings(2025) == []

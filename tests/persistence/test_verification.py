@@ -22,7 +22,7 @@ from breachreg.domain.parties import Organisation
 from breachreg.domain.paths import value_at, with_value
 from breachreg.evidence.files import seal
 from breachreg.persistence.chain import GENESIS, chain_hash
-from breachreg.persistence.erasing import Rule
+from breachreg.persistence.erasing import Rule, Wish
 from breachreg.persistence.findings import Code, Deviation, Verification
 from breachreg.persistence.verification import checking, verify
 from breachreg.register import Register
@@ -279,9 +279,9 @@ def test_saves_between_two_slices_are_no_findings(
             if number == 4:
                 register.keep_evidence("b", seal(proof), proof, megabytes=1)()
             if number == 6:
-                register.erase(["2026-0003"], Rule("bewaartermijn"), even_open=True)
+                register.erase([Wish(rule=Rule("bewaartermijn"), whole=["2026-0003"])], even_open=True)
             if number == 8:
-                register.erase_values("2026-0002", ["title"], Rule("bewaartermijn"), even_open=True)
+                register.erase([Wish(rule=Rule("bewaartermijn"), fields=[("2026-0002", ["title"])])], even_open=True)
         assert number > 12
         assert outcome.findings == ()
         assert outcome.entries == register.head()[0]
