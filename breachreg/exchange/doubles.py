@@ -79,7 +79,7 @@ class Doubles:
 
 def _apart(cells: Mapping[str, str]) -> list[str]:
     """Return what tells two people of one name apart; a date of birth is the same one however it is spelled."""
-    born = born_on(cells.get("birth_date", ""))
+    born = born_on(cells.get("birth_date", ""), None)
     return ["-".join(map(str, born)) if born else _bare(cells.get("birth_date", "")), _bare(cells.get("number", ""))]
 
 

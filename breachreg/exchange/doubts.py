@@ -14,11 +14,14 @@ from breachreg.exchange.postal_addresses import is_home
 from breachreg.exchange.rows import Row, letter_of
 from breachreg.exchange.salutations import OTHERS
 from breachreg.i18n import _
+from breachreg.law.typed_dates import MONTH_NUMBERS
 
 CHILD = 16
 """Years: below it the one who has custody is written to (UAVG, article 5, whose age is taken over here)."""
-YEAR_LAST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./]((?:19|20)\d\d)\b")
-YEAR_FIRST = re.compile(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)\b")
+YEAR_LAST = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ]'?((?:19|20)?\d\d)\b")
+YEAR_FIRST = re.compile(r"((?:19|20)\d\d)[-./]?(\d\d)[-./]?(\d\d)\b")
+WITH_MONTH = re.compile(r"(\d{1,2})(?:e|de|ste)?[-. ]*([a-z]{3,9})\.?[-. ]*'?((?:19|20)?\d\d)\b", re.IGNORECASE)
+YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 AGE = frozenset({"leeftijd", "age"})
 """Headings of columns with somebody's age in years."""
 SHOWN = 60
@@ -39,25 +42,54 @@ class Doubts:
 
     def of(self, row: Row, cells: Mapping[str, str]) -> Iterator[str]:
         """Give what deserves a look, in Dutch."""
-        warning = _warning()
+        wanted = _wanted()
+        words = list_words().words
         for place, heading in self._free:
             text = row.cell(place)
             if not text:
                 continue
+            found = wanted.search(text)
             if place in self._parts and self._matters(plain(heading), text):
                 yield _(
                     "In kolom {column} ({heading}) staat ‘{text}’; dat hoort bij naam of adres en staat niet in de brief."
                 ).format(column=letter_of(place), heading=heading, text=text[:SHOWN])
-            elif warning.search(text):
+            elif found and found["warns"]:
                 yield _("In kolom {column} staat ‘{text}’: kijk na of deze brief verstuurd mag worden.").format(
                     column=letter_of(place), text=text[:SHOWN]
                 )
+            elif found or (place in self._said and not says_nothing(text) and plain(text) not in words.quiet):
+                yield _("In kolom {column} staat ‘{text}’: lees het voor de brief gaat.").format(
+                    column=letter_of(place), text=text[:SHOWN]
+                )
+            elif place in self._already and plain(text) not in (*words.no, *words.unsure):
+                yield _("Bij ‘{heading}’ staat ‘{text}’: is deze persoon al aangeschreven?").format(
+                    heading=heading, text=text[:SHOWN]
+                )
+            elif place in self._holds and self._past(place, text):
+                yield _("Bij ‘{heading}’ staat ‘{text}’: kijk na of het adres nu klopt.").format(
+                    heading=heading, text=text[:SHOWN]
+                )
         told = cells.get("care_of") or OTHERS.match(cells.get("name", ""))
-        young = self.today is not None and (
-            _age(cells.get("birth_date", ""), self.today) < CHILD or self._says_young(row)
-        )
-        if young and not told:
+        if self.today is not None and not told:
+            yield from self._age(row, cells.get("birth_date", ""), self.today)
+
+    def _age(self, row: Row, born: str, today: date) -> Iterator[str]:
+        """Give what a date of birth says of who is written to; one that cannot be read may be of a child."""
+        day = born_on(born, today) if born else None
+        if born and day is None and not says_nothing(born):
+            yield _("De geboortedatum ‘{text}’ kan niet worden gelezen; kijk na of dit een kind is.").format(
+                text=born[:SHOWN]
+            )
+        elif self._says_young(row) or (day is not None and _years(day, today) < CHILD):
             yield _("Jonger dan 16: schrijf de ouder of voogd aan.")
+
+    def _past(self, place: int, text: str) -> bool:
+        """Tell whether an address does not hold today: it ended before, or begins later."""
+        day = born_on(text, None)
+        if day is None or self.today is None:
+            return day is None and any(letter.isdigit() for letter in text)
+        now = (self.today.year, self.today.month, self.today.day)
+        return day < now if self._holds[place] else day > now
 
     def _says_young(self, row: Row) -> bool:
         """Tell whether a column with ages says that this is a child."""
@@ -74,6 +106,27 @@ class Doubts:
             for place, heading in enumerate(self.columns.headings)
             if place not in used and plain(heading) not in stops
         ]
+
+    @cached_property
+    def _said(self) -> frozenset[int]:
+        """The columns in which people write what they want to say; one without a heading is such a one."""
+        words = tuple(list_words().words.remarks)
+        return frozenset(
+            place
+            for place, heading in self._free
+            if not (bare := plain(heading)) or bare.startswith(words) or bare.endswith(words)
+        )
+
+    @cached_property
+    def _already(self) -> frozenset[int]:
+        return frozenset(place for place, heading in self._free if plain(heading) in list_words().words.told)
+
+    @cached_property
+    def _holds(self) -> Mapping[int, bool]:
+        """The columns that say how long an address holds: true: until when, false: from when."""
+        words = list_words().words
+        dated = dict.fromkeys(words.until, True) | dict.fromkeys(words.since, False)
+        return {place: dated[bare] for place, heading in self._free if (bare := plain(heading)) in dated}
 
     @cached_property
     def _parts(self) -> frozenset[int]:
@@ -93,24 +146,36 @@ class Doubts:
 
 
 @cache
-def _warning() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in list_words().words.warns)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+def _wanted() -> re.Pattern[str]:
+    words = list_words().words
+    warns, asks = ("|".join(re.escape(word) for word in kind) for kind in (words.warns, words.asks))
+    return re.compile(rf"(?<!\w)(?:(?P<warns>{warns})|(?:{asks}))(?!\w)", re.IGNORECASE)
 
 
-def born_on(born: str) -> tuple[int, int, int] | None:
-    """Return year, month and day of a date of birth, however it is spelled; None when it cannot be read."""
-    if found := YEAR_LAST.match(born):
-        return int(found[3]), int(found[2]), int(found[1])
+def born_on(born: str, today: date | None) -> tuple[int, int, int] | None:
+    """Return year, month and day of a date of birth, however it is spelled; None when it cannot be read.
+
+    Args:
+        today: a year of two figures is the last one until then; None: it is one of this century.
+    """
     if found := YEAR_FIRST.match(born):
         return int(found[1]), int(found[2]), int(found[3])
-    return None
+    if found := YEAR_LAST.match(born):
+        return _century(found[3], today), int(found[2]), int(found[1])
+    if (found := WITH_MONTH.match(born)) and (month := MONTH_NUMBERS.get(found[2].casefold())):
+        return _century(found[3], today), month, int(found[1])
+    # who was born in a year without a day is no older than that year says
+    return (int(born), 12, 31) if YEAR_ALONE.fullmatch(born) else None
 
 
-def _age(born: str, today: date) -> int:
-    """Return how old somebody is in whole years; of a day that cannot be read, as old as anybody."""
-    day_of_birth = born_on(born)
-    if day_of_birth is None:
-        return CHILD
+def _century(year: str, today: date | None) -> int:
+    if len(year) > 2:
+        return int(year)
+    this = 2000 + int(year)
+    return this - 100 if today is not None and this > today.year else this
+
+
+def _years(day_of_birth: tuple[int, int, int], today: date) -> int:
+    """Return how old somebody is in whole years."""
     year, month, day = day_of_birth
     return today.year - year - ((today.month, today.day) < (month, day))

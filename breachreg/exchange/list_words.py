@@ -62,7 +62,10 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
         nothing: what programs and people write where they have nothing, in small letters.
         no: what a column that stops a letter says where it does not; unsure: where nobody knows.
         part_of: how headings of columns begin or end that belong to an address or name; own_name: that somebody uses the own family name.
-        warns: what in a remark deserves a look before a letter goes; samples, places: names and towns of rows that are an example.
+        warns: what in a remark deserves a look before a letter goes; asks: what asks for something; samples, places: names and towns of rows that are an example.
+        remarks: headings of columns with remarks, quiet: what says nothing there; told: of those that say that somebody was written to already.
+        until, since: headings that say how long an address holds; others: how headings begin of who acts for somebody.
+        behind_names: behind a family name (‘jr.’); no_readers, mail_slips: names and domains of e-mail addresses that nobody reads.
     """
 
     openings: list[str]
@@ -77,6 +80,16 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     part_of: list[str]
     own_name: list[str]
     warns: list[str]
+    asks: list[str]
+    remarks: list[str]
+    quiet: list[str]
+    told: list[str]
+    until: list[str]
+    since: list[str]
+    others: list[str]
+    behind_names: list[str]
+    no_readers: list[str]
+    mail_slips: list[str]
     samples: list[str]
     places: list[str]
 

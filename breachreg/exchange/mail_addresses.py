@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from breachreg.exchange.list_words import list_words
+
 LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
 AROUND = (("<", ">"), ("'", "'"), ('"', '"'), ("‘", "’"), ("“", "”"))
@@ -41,3 +43,10 @@ def can_arrive(address: str) -> bool:
     labels = domain.split(".")
     last = labels[-1]
     return len(labels) > 1 and all(map(LABEL.fullmatch, labels)) and len(last) > 1 and not last.isdigit()
+
+
+def unlikely(address: str) -> str:
+    """Return the part of an address by which nobody seems to read it: `noreply`, `gmial.com`; empty: it is as others."""
+    words = list_words().words
+    local, _, domain = address.casefold().rpartition("@")
+    return local if local in words.no_readers else domain if domain in words.mail_slips else ""

@@ -74,6 +74,42 @@ def name_of(cells: Mapping[str, str]) -> Name:
     return Name(whole, family, turned)
 
 
+def prefix_in_place(cells: dict[str, str]) -> dict[str, str]:
+    """Return what a row says with what stands among the prefixes and is none in its own place: ‘jr.’, ‘drs.’, ‘dhr.’."""
+    prefix = cells.get("prefix", "")
+    if not prefix or _all_prefixes(prefix):
+        return cells
+    kept: dict[str, list[str]] = {"prefix": [], "title": [], "salutation": [], "behind": []}
+    for word in prefix.split():
+        kept[_kind_of_word(word)].append(word)
+    found = dict(cells) | {"prefix": " ".join(kept["prefix"])}
+    for name in ("title", "salutation"):
+        found[name] = found.get(name) or " ".join(kept[name])
+    if kept["behind"]:
+        name = "last_name" if found.get("last_name") else "name"
+        found[name] = joined(found.get(name, ""), *kept["behind"])
+    return found
+
+
+def _kind_of_word(word: str) -> str:
+    if word.casefold() in list_words().words.prefixes:
+        return "prefix"
+    if is_behind(word):
+        return "behind"
+    return "title" if is_title(word) else "salutation" if word.casefold() in _written_forms() else "prefix"
+
+
+def is_behind(word: str) -> bool:
+    """Tell whether a word stands behind a family name and belongs to it: ‘jr.’."""
+    return word.casefold().strip(".") in list_words().words.behind_names
+
+
+def is_no_prefix(cells: Mapping[str, str]) -> bool:
+    """Tell whether something else than a prefix stands where the prefixes stand."""
+    prefix = cells.get("prefix", "")
+    return bool(prefix) and not _all_prefixes(prefix)
+
+
 def _prefix_behind(last: str) -> tuple[str, str] | None:
     """Return a family name and the prefix that stands behind it: ‘Berg, van den’, ‘Berg (van den)’, ‘Berg van den’."""
     bare = last.replace("(", ",").rstrip(") ")

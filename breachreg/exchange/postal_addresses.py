@@ -9,13 +9,18 @@ from breachreg.exchange.list_words import list_words, plain
 from breachreg.exchange.names import joined, name_of
 from breachreg.i18n import _
 
-POSTCODE = re.compile(r"([1-9]\d{3})\s*([A-Za-z]{2})")
+POSTCODE = re.compile(r"(?:NL-?)?([1-9]\d{3})[-.]?([A-Za-z]{2})(?:,?NL)?", re.IGNORECASE)
+"""Without its blanks; with the sign of the country that some write before or behind it."""
+HOME_BEHIND = re.compile(r"(.*\w)(?:\s*,\s*([^,()]+)|\s*\(([^()]+)\)|\s+(NL))")
+"""A town with a country behind it."""
 LIKE_POSTCODE = re.compile(r"\d{4}\s?[A-Za-z]{2}")
 NEVER = ("SA", "SD", "SS")
 """Letters that no Dutch postcode has."""
 IN_TEXT = re.compile(r"\b([1-9]\d{3})\s*([A-Z]{2})\b")
 LONG_NUMBER = re.compile(r"(?:^|[^\d])\d{6,}")
 """No house in the Netherlands has a number of more than five figures."""
+SIGNED = re.compile(r"\s[-+−–]\d+\s*[A-Za-z]?$")
+"""A number of a house with a sign before it, as a sum or a lost half of a range leaves it."""
 CARE_OF = re.compile(r"(?:t\.?\s?a\.?\s?v\.?|ter attentie van|p/a|c/o|per adres|attn\.?)\s*:?\s*", re.IGNORECASE)
 THROUGH = re.compile(r"(.*\w[.)]?)[\s,]+((?:p/a|c/o|per adres)[\s:]+\S.*)", re.IGNORECASE)
 
@@ -27,6 +32,8 @@ def street_of(cells: Mapping[str, str]) -> str:
     if number and street.casefold().endswith(f" {number.casefold()}"):
         number = ""
     line = joined(street, number)
+    # a sign behind a number that nothing follows is what is left of an addition
+    line = line.rstrip(" -/") if line[-1:] in "-/" else line
     if addition and line[-1:].isalnum() and not line.casefold().endswith(f" {addition.casefold()}"):
         line += addition if addition[:1] in "-/ " else f"-{addition}" if addition[:1].isdigit() else f" {addition}"
     through, second = cells.get("care_of", ""), cells.get("second_line", "")
@@ -63,13 +70,10 @@ def split_through(cells: Mapping[str, str]) -> dict[str, str]:
 
 def town_of(cells: Mapping[str, str]) -> str:
     """Return postcode and town on one line; with the country when it is another."""
-    code, town = cells.get("postcode", ""), cells.get("town", "")
-    found = POSTCODE.fullmatch(code.replace(" ", ""))
-    if found:
-        code = f"{found[1]} {found[2].upper()}"
-    if town.upper().replace(" ", "").startswith(code.replace(" ", "")) and IN_TEXT.match(town.upper()):
+    code, town = code_of(cells), _town(cells)
+    if town.upper().replace(" ", "").startswith(code.replace(" ", "")) and (found := IN_TEXT.match(town.upper())):
         # the postcode stands in front of the town once more
-        code = ""
+        code, town = f"{found[1]} {found[2]}", town[found.end() :].lstrip(" ,")
     line = joined(code, town)
     if is_home(cells):
         return line
@@ -77,18 +81,37 @@ def town_of(cells: Mapping[str, str]) -> str:
     return f"{line}, {country}" if line else country
 
 
+def code_of(cells: Mapping[str, str]) -> str:
+    """Return the postcode as it is written in the Netherlands; as it stands there where it is none."""
+    code = cells.get("postcode", "")
+    found = POSTCODE.fullmatch(code.replace(" ", ""))
+    return f"{found[1]} {found[2].upper()}" if found else code
+
+
+def _town(cells: Mapping[str, str]) -> str:
+    """Return the town without the home country behind it."""
+    town = cells.get("town", "")
+    if town[-1:] not in ")dDsS L" and "," not in town:
+        return town
+    found = HOME_BEHIND.fullmatch(town)
+    behind = found and (found[2] or found[3] or found[4])
+    return found[1] if found and behind and plain(behind) in list_words().words.home else town
+
+
 def impossible(cells: Mapping[str, str]) -> str:
     """Return why no letter can arrive there, in Dutch with what to do; empty: it may."""
     words = list_words().words
     if plain(name_of(cells).whole) in words.samples or plain(cells.get("town", "")) in words.places:
         return _("Dit lijkt een voorbeeldrij of een proefpersoon. Haal haar weg of vul de echte gegevens in.")
-    street, code = cells.get("street", ""), cells.get("postcode", "")
+    street, code = cells.get("street", ""), code_of(cells)
     if street and not any(letter.isalpha() for letter in street):
         return _("Er staat geen straat: ‘{street}’. Vul de straat in.").format(street=street[:40])
     if not is_home(cells):
         return ""
     if LONG_NUMBER.search(street) or LONG_NUMBER.search(cells.get("house_number", "")):
         return _("Het huisnummer heeft te veel cijfers. Verbeter het in de lijst.")
+    if SIGNED.search(street if not cells.get("house_number") else f" {cells['house_number']}"):
+        return _("Het huisnummer kan niet kloppen: er staat een min of plus voor. Verbeter het in de lijst.")
     if LIKE_POSTCODE.fullmatch(code.replace(" ", "")) and (code[0] == "0" or code[-2:].upper() in NEVER):
         return _("De postcode {code} kan niet bestaan. Verbeter haar in de lijst.").format(code=code)
     more = {

@@ -14,9 +14,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from breachreg.errors import Cancelled
-from breachreg.exchange.columns import Columns
+from breachreg.exchange.columns import IN_DATA, Columns
 from breachreg.exchange.doubles import Doubles
-from breachreg.exchange.list_words import list_words
+from breachreg.exchange.list_words import list_words, plain
 from breachreg.exchange.names import name_of
 from breachreg.exchange.postal_addresses import street_of, town_of
 from breachreg.exchange.row_checks import ADDRESS, EMAIL, PHONE, RowChecks
@@ -142,6 +142,8 @@ class RecipientList:
         empty = first_empty = 0
         for row in self.table.rows():
             if row.number <= self.columns.heading_row:
+                if row.number < self.columns.heading_row and any(IN_DATA.search(cell) for cell in row.cells):
+                    yield Recipient(row.number, {}, _above(self.columns.heading_row))
                 continue
             if not any(row.cells) and not row.problem:
                 first_empty = first_empty or row.number
@@ -211,6 +213,11 @@ class RecipientList:
         missing = [label for label in self.missing_columns() if label not in unsure]
         if missing and not found.letters:
             yield _("Er is geen kolom gevonden voor: {columns}. Wijs haar zelf aan.").format(columns=", ".join(missing))
+        acting = [heading for heading in self.columns.unused() if plain(heading).startswith(_acting())]
+        if acting and self.today is not None:
+            yield _("De lijst noemt ook wie voor iemand optreedt ({columns}); kijk na aan wie de brief gaat.").format(
+                columns=", ".join(acting[:MOST_UNUSED])
+            )
         unused = self.columns.unused()
         if unused:
             more = " …" if len(unused) > MOST_UNUSED else ""
@@ -219,6 +226,17 @@ class RecipientList:
             )
         if not found.letters:
             yield _("Er is geen enkele rij die een brief krijgt.")
+
+
+def _acting() -> tuple[str, ...]:
+    return tuple(list_words().words.others)
+
+
+def _above(heading_row: int) -> str:
+    """Return why a row with an address above the headings gets no letter."""
+    return _(
+        "Deze rij staat boven de kolomkoppen (rij {row}). Staan er twee lijsten onder elkaar, maak er dan twee bestanden van."
+    ).format(row=heading_row)
 
 
 def _empty_rows(first: int, count: int) -> str:

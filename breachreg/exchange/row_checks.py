@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from breachreg.exchange.address_blocks import OF_AN_ADDRESS
+from breachreg.exchange.address_doubts import doubts_of_address
 from breachreg.exchange.address_lines import has_number, in_parts
 from breachreg.exchange.columns import Columns
 from breachreg.exchange.doubts import Doubts
 from breachreg.exchange.encodings import garbled
 from breachreg.exchange.list_words import list_words, plain, says_nothing
-from breachreg.exchange.mail_addresses import can_arrive, cleaned_address
-from breachreg.exchange.names import joined, name_of
-from breachreg.exchange.postal_addresses import (
-    POSTCODE,
-    impossible,
-    is_home,
-    language_of,
-    split_through,
-    street_of,
-    town_of,
-)
+from breachreg.exchange.mail_addresses import can_arrive, cleaned_address, unlikely
+from breachreg.exchange.names import is_no_prefix, joined, name_of, prefix_in_place
+from breachreg.exchange.postal_addresses import impossible, is_home, language_of, split_through, street_of, town_of
 from breachreg.exchange.rows import Oddity, Row, letter_of
 from breachreg.exchange.salutations import contradiction_of, to_look_at
 from breachreg.i18n import N_, Texts, _
@@ -46,6 +40,9 @@ TO_FILL_IN = re.compile(r"^(?:<[^<>@]+>\s*)+$|[{}]")
 """Where another program would have put something: `<voornaam>`, `{{naam}}`."""
 ONE_LINE = frozenset({"name", "first_name", "initials", "prefix", "last_name", "house_number", "postcode", "town"})
 """What has one line; an address in one cell has more."""
+PLAIN_LETTERS = frozenset(" .-'" + string.ascii_letters)
+NOT_IN_NAMES = re.compile(r"&\w*;|[^\w\s.,;'’‘`´()\-‐‑–/&+·\u0300-\u036f\"“”„«»\\†]|[\d_]")
+"""What belongs to no name: a question mark that stands for a letter that was lost, marks of web pages, stars, figures."""
 QUOTES = frozenset('"\\“”„«»')
 HEIRS = re.compile(r"^(?:de )?erven\b|\b(?:erfgena(?:am|men)|nabestaanden?)\b", re.IGNORECASE)
 SIGNS_OF_NO = frozenset("-–—._/ ☐✗✘❌")
@@ -83,7 +80,7 @@ class RowChecks:
             found[name] = "" if says_nothing(text, name) else text
         if found.get("email"):
             found["email"] = cleaned_address(found["email"])
-        return in_parts(split_through(found))
+        return in_parts(split_through(prefix_in_place(found)))
 
     def reason(self, row: Row, cells: Mapping[str, str]) -> str:
         """Return why there is no letter; empty: there is one."""
@@ -158,7 +155,7 @@ class RowChecks:
             )
         called = name_of(cells)
         if called.turned:
-            yield _("De naam stond omgekeerd en is omgedraaid: {name}.").format(name=called.whole)
+            yield _("De naam stond omgekeerd en is omgedraaid: ‘{name}’.").format(name=called.whole)
         elif "," in called.whole or ";" in called.whole:
             yield _("Er staat een komma of puntkomma in de naam; kijk de aanhef na.")
         damaged = [name for name, text in cells.items() if name in self._used and garbled(text)]
@@ -169,6 +166,10 @@ class RowChecks:
             yield _("Er staat een aanhalingsteken of schuine streep in {what}; kijk het na.").format(
                 what=self._labels(quoted)
             )
+        if is_no_prefix(cells):
+            yield _("‘{prefix}’ lijkt geen tussenvoegsel; kijk naam en aanhef na.").format(prefix=cells["prefix"][:30])
+        if not set(called.whole) <= PLAIN_LETTERS and (odd := NOT_IN_NAMES.search(called.whole)):
+            yield _("In de naam staat ‘{sign}’; kijk na of de naam klopt.").format(sign=odd[0])
         if DEAD.search(called.whole):
             yield _("Deze persoon lijkt te zijn overleden; kijk na aan wie de brief gaat, en de aanhef.")
         elif to_look_at(cells):
@@ -179,8 +180,12 @@ class RowChecks:
                     heading=self.columns.headings[place], text=row.cell(place)[:30]
                 )
         yield from self._doubts.of(row, cells)
+        if EMAIL in self.needs and (part_of_mail := unlikely(cells.get("email", ""))):
+            yield _("Het e-mailadres wordt waarschijnlijk niet gelezen ({part}); kijk het na.").format(
+                part=part_of_mail
+            )
         if ADDRESS in self.needs:
-            yield from self._of_the_address(cells)
+            yield from doubts_of_address(cells)
 
     def _stopped(self, row: Row, cells: Mapping[str, str]) -> str:
         """Return why the list itself says that this person is not written to: dead, a secret address, not to be approached."""
@@ -213,19 +218,6 @@ class RowChecks:
             )
             if name in self._used and text and (number or (name in NEVER_A_DATE and name in wrong)):
                 yield name
-
-    def _of_the_address(self, cells: Mapping[str, str]) -> Iterator[str]:
-        street = cells.get("street", "")
-        number = cells.get("house_number", "")
-        if number and street[-1:].isdigit() and not street.casefold().endswith(f" {number.casefold()}"):
-            yield _("De straat heeft al een nummer en er is een huisnummer: {street}.").format(street=street_of(cells))
-        code = cells.get("postcode", "")
-        if is_home(cells) and code and not POSTCODE.fullmatch(code.replace(" ", "")):
-            yield _("De postcode is niet vier cijfers en twee letters.")
-        if not is_home(cells) and POSTCODE.fullmatch(code):
-            yield _("De postcode is Nederlands en het land niet; kijk het na.")
-        if cells.get("care_of"):
-            yield _("De brief gaat via iemand anders: {through}.").format(through=cells["care_of"])
 
     def _missing(self, row: Row, cells: Mapping[str, str]) -> Iterator[str]:
         lacks = name_of(cells).lacks

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from breachreg.exchange.list_words import list_words, plain
-from breachreg.exchange.names import ALSO_NAMES, capital, is_title, joined, name_of
+from breachreg.exchange.names import ALSO_NAMES, capital, is_behind, is_title, joined, name_of
 from breachreg.i18n import _
 
 JOINED = re.compile(r"\s+|\s*/\s*")
@@ -79,6 +79,8 @@ def to_look_at(cells: Mapping[str, str]) -> bool:
     """Tell whether a name is not of one person, stands in sorting order, or ends with a form of address: ‘DE VRIES A MW’."""
     name = name_of(cells).whole
     end = name.rpartition(" ")[2]
+    if end.isupper() and _initials_last(name.split()):
+        return True
     if ((len(end) < 4 or end.endswith(".")) and SORTED.fullmatch(name)) or (
         MORE_THAN_ONE.search(name) and not _couple(name)
     ):
@@ -86,6 +88,15 @@ def to_look_at(cells: Mapping[str, str]) -> bool:
     last = name.split()[-1].casefold() if " " in name else ""
     behind = len(last.strip(".")) > 1 and last not in ALSO_NAMES and bool(_form(last, "nl"))
     return bool(OTHERS.match(name)) or (behind and not _in_front(name, "nl")[0])
+
+
+def _initials_last(words: list[str]) -> bool:
+    """Tell whether a name seems to end with its initials: ‘Berg van der JA’, ‘BERG JA’; of three capitals only where the rest has small letters."""
+    last = words[-1]
+    if len(words) < 2 or not last.isalpha() or len(last) > 3 or is_behind(last) or INITIALS.fullmatch(words[0]):
+        return False
+    shouted = all(word.isupper() for word in words)
+    return len(last) < 3 or not shouted
 
 
 def _couple(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from breachreg.exchange.mail_addresses import can_arrive, cleaned_address
+from breachreg.exchange.mail_addresses import can_arrive, cleaned_address, unlikely
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,9 @@ def test_a_name_in_front_of_an_address_is_left_off() -> None:
     two = "An <an@voorbeeld.example>, Bo <bo@voorbeeld.example>"
     assert cleaned_address(two) == two
     assert not can_arrive(two)
+
+
+def test_an_address_that_nobody_reads() -> None:
+    assert unlikely("NoReply@voorbeeld.example") == "noreply"
+    assert unlikely("an@Gmial.com") == "gmial.com"
+    assert unlikely("an@gmail.com") == unlikely("") == ""

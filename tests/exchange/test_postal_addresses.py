@@ -29,7 +29,22 @@ def test_the_street(cells: dict[str, str], street: str) -> None:
 
 @pytest.mark.parametrize(
     "country",
-    ["", "Nederland", "NL", "N.L.", "Netherlands (the)", "The Netherlands", "Pays-Bas", "Niederlande", "HOLLAND"],
+    [
+        "",
+        "Nederland",
+        "NL",
+        "N.L.",
+        "Holandia",
+        "Kingdom of the Netherlands",
+        "荷兰",
+        "オランダ",
+        "Nederländerna",
+        "Netherlands (the)",
+        "The Netherlands",
+        "Pays-Bas",
+        "Niederlande",
+        "HOLLAND",
+    ],
 )
 def test_the_home_country_by_its_names(country: str) -> None:
     cells = {"postcode": "1234ab", "town": "Rijnbeek", "country": country}
@@ -56,6 +71,7 @@ def test_the_language_that_is_asked_for() -> None:
         ("12", "", "2", "Kade 12-2"),
         ("12-2", "", "2", "Kade 12-2"),
         ("12", "", "+", "Kade 12 +"),
+        ("12-", "", "", "Kade 12"),
     ],
 )
 def test_what_stands_in_two_columns_is_written_once(number: str, letter: str, addition: str, line: str) -> None:
@@ -72,3 +88,29 @@ def test_through_whom_it_goes_is_no_part_of_a_name() -> None:
 
 def test_a_trial_person_whose_name_stands_in_two_columns() -> None:
     assert "proefpersoon" in impossible({"first_name": "Test", "last_name": "Persoon", "street": "Kade 2"})
+
+
+@pytest.mark.parametrize("code", ["1234ab", "NL-1234 AB", "NL 1234AB", "1234-AB", "1234 AB NL"])
+def test_a_postcode_is_written_as_the_post_does(code: str) -> None:
+    assert town_of({"postcode": code, "town": "Rijnbeek"}) == "1234 AB Rijnbeek"
+
+
+@pytest.mark.parametrize(
+    ("town", "line"),
+    [
+        ("1234AB Rijnbeek", "1234 AB Rijnbeek"),
+        ("Rijnbeek, Nederland", "1234 AB Rijnbeek"),
+        ("Rijnbeek (NL)", "1234 AB Rijnbeek"),
+        ("Rijnbeek NL", "1234 AB Rijnbeek"),
+        ("Rijnbeek (Gld)", "1234 AB Rijnbeek (Gld)"),
+        ("Bergen, Noord-Holland", "1234 AB Bergen, Noord-Holland"),
+    ],
+)
+def test_a_town_without_what_stands_elsewhere(town: str, line: str) -> None:
+    assert town_of({"postcode": "1234 AB", "town": town}) == line
+
+
+@pytest.mark.parametrize("number", ["-4", "+4", "–4a"])
+def test_no_house_has_a_number_with_a_sign(number: str) -> None:
+    assert "min of plus" in impossible({"name": "An Vos", "street": "Kade", "house_number": number, "town": "X"})
+    assert "min of plus" in impossible({"name": "An Vos", "street": f"Kade {number}", "town": "X"})

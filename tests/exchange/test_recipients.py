@@ -248,7 +248,7 @@ def test_columns_can_be_corrected_and_a_list_without_headings_is_read(tmp_path: 
     )
     assert opened(path).missing_columns()
     found = opened(path, heading_row=0, columns={"naam": "B", "straat": "c", "Plaats": "D"})
-    assert [item.values("nl")["person_town"] for item in rows_of(found)] == ["1234AB Rijnbeek"] * 2
+    assert [item.values("nl")["person_town"] for item in rows_of(found)] == ["1234 AB Rijnbeek"] * 2
     with pytest.raises(UserError, match="huisdier"):
         opened(path, columns={"huisdier": "B"})
     with pytest.raises(UserError, match="Bijnaam"):
@@ -595,3 +595,21 @@ def test_two_people_in_one_cell_are_told(tmp_path: Path, kind: str) -> None:
     told = list(looked.remarks(row, looked.cells(row)))
     assert len(told) == 1
     assert told[0].startswith("naam: in deze cel staan twee regels")
+
+
+def test_nobody_above_the_headings_is_swallowed(tmp_path: Path) -> None:
+    text = "naam;adres;postcode;plaats\nJan Berg;Kade 4;1234 AB;X\n\nnaam;straat;huisnummer;postcode;plaats\nAn Bos;Kade;5;1234 AB;X\n"
+    found = opened(csv_file(tmp_path / "a.csv", text))
+    jan, an = rows_of(found)
+    assert (jan.row, an.row, an.reason) == (2, 5, "")
+    assert "boven de kolomkoppen (rij 4)" in jan.reason
+    summary = found.look_through()
+    assert (summary.letters, summary.skipped) == (1, 1)
+
+
+def test_who_acts_for_somebody_is_told_for_the_list(tmp_path: Path) -> None:
+    text = "Ouder 1;Naam leerling;Adres;Postcode;Plaats\nA. Bos;Tim Bos;Kade 4;1234 AB;X\n"
+    path = csv_file(tmp_path / "a.csv", text)
+    day = datetime.date(2026, 11, 30)
+    assert "(Ouder 1); kijk na" in " ".join(opened(path, today=day).look_through().remarks)
+    assert "optreedt" not in " ".join(opened(path).look_through().remarks)

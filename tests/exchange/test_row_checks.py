@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from breachreg.exchange.columns import Columns
+from breachreg.exchange.names import name_of
 from breachreg.exchange.row_checks import RowChecks
 from breachreg.exchange.rows import Oddity, Row
+from breachreg.exchange.salutations import salutation_of
 
 HEADINGS = ("Naam", "Adres", "Postcode", "Plaats", "E-mail", "Telefoon", "T.a.v.", "Taal", "Groep")
 PLACES = {"name": 0, "street": 1, "postcode": 2, "town": 3, "email": 4, "phone": 5, "care_of": 6, "language": 7, "group": 8}  # fmt: skip
@@ -98,7 +100,7 @@ def test_other_groups_and_repeated_headings() -> None:
 
 
 def test_what_deserves_a_look() -> None:
-    assert "omgedraaid: Jan van der Berg" in remarks(row(name="Berg, Jan van der"))
+    assert "omgedraaid: ‘Jan van der Berg’" in remarks(row(name="Berg, Jan van der"))
     assert "komma" in remarks(row(name="Jansen, Pietersen en Zn"))
     assert "puntkomma" in remarks(row(name="Bos; Bo"))
     assert "naam: in deze cel staan twee regels" in remarks(row((0, Oddity.LINES)))
@@ -125,6 +127,12 @@ def test_a_lost_cell_says_what_happened() -> None:
         ("name", "De ouders van Tim Vos", "kijk de aanhef na"),
         ("postcode", "1111  A A", ""),
         ("name", "An Overledenberg", ""),
+        ("name", "Jos? Berg", "staat ‘?’"),
+        ("name", "<b>Jan Berg</b>", "staat ‘<’"),
+        ("name", "Jan Berg 2", "staat ‘2’"),
+        ("name", "An &amp; Bo Vos", "staat ‘&amp;’"),
+        ("name", "Zoë Øster-’t Hof", ""),
+        ("name", "김 Łukasz Ünal", ""),
         ("name", "Jan van der Erven-Bos", ""),
     ],
 )
@@ -187,3 +195,33 @@ def test_a_title_that_is_of_the_dead() -> None:
     looked = RowChecks(Columns(1, (*HEADINGS, "Titel"), {**PLACES, "title": 9}), frozenset({"address"}), "nl", "")
     found = Row(7, [*GOOD, "erven"])
     assert "overleden" in looked.reason(found, looked.cells(found))
+
+
+def prefixed(prefix: str) -> tuple[dict[str, str], str]:
+    places = {"first_name": 0, "prefix": 1, "last_name": 2, "gender": 3}
+    looked = RowChecks(Columns(1, ("Voornaam", "Tussenvoegsel", "Achternaam", "M/V"), places), frozenset(), "nl", "")
+    found = Row(2, ["Jan", prefix, "Berg", ""])
+    cells = looked.cells(found)
+    return cells, " ".join(looked.remarks(found, cells))
+
+
+@pytest.mark.parametrize(
+    ("prefix", "name", "salutation"),
+    [
+        ("jr.", "Jan Berg jr.", "Jan Berg jr."),
+        ("van der", "Jan van der Berg", "Jan van der Berg"),
+        ("dhr. van der", "Jan van der Berg", "heer Van der Berg"),
+        ("drs.", "Jan Berg", "Jan Berg"),
+    ],
+)
+def test_what_is_no_prefix_goes_to_its_own_place(prefix: str, name: str, salutation: str) -> None:
+    cells, told = prefixed(prefix)
+    assert (name_of(cells).whole, salutation_of(cells, "nl"), told) == (name, salutation, "")
+
+
+def test_what_is_no_prefix_at_all_is_told() -> None:
+    assert "‘Piet’ lijkt geen tussenvoegsel" in prefixed("Piet")[1]
+
+
+def test_mail_that_nobody_reads_is_told() -> None:
+    assert "niet gelezen (noreply)" in remarks(row(email="noreply@voorbeeld.example"), "email")

@@ -1,0 +1,49 @@
+"""An address to which a letter can go and that deserves a look first."""
+
+from __future__ import annotations
+
+import pytest
+
+from breachreg.exchange.address_doubts import doubts_of_address
+
+HERE = {"street": "Kade 4", "postcode": "1234 AB", "town": "Rijnbeek"}
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "told"),
+    [
+        ("street", "Kade 4 (Postbus 3)", "een straat en een postbus"),
+        ("street", "Kade 4, Postbus 3", "een straat en een postbus"),
+        ("street", "Postbus 3 (Kade 4)", "een straat en een postbus"),
+        ("second_line", "Postbus 3", "een straat en een postbus"),
+        ("street", "Postbus 3", ""),
+        ("street", "Antwoordnummer 12", ""),
+        ("street", "Kade 4 of 5", "twee huisnummers"),
+        ("street", "Kade 4 t/m 8", "twee huisnummers"),
+        ("street", "Kade 4-6", ""),
+        ("street", "Plein 1813 4", ""),
+        ("street", "Kade 4?", "staat ‘?’"),
+        ("town", "Rijnbeek (?)", "staat ‘?’"),
+        ("street", "p/a Bos, Kade 4", "via iemand anders"),
+        ("street", "p.a. Bos, Kade 4", "via iemand anders"),
+        ("street", "c/o Bos Kade 4", "via iemand anders"),
+        ("street", "Kade 4, z.Hd. Bos", "via iemand anders"),
+        ("second_line", "chez Bos", "via iemand anders"),
+        ("care_of", "Bewind BV", "via iemand anders: Bewind BV"),
+        ("street", "Bijlmerdreef 4", ""),
+        ("postcode", "I234 AB", "vier cijfers en twee letters"),
+        ("postcode", "NL-1234 AB", ""),
+        ("country", "België", "het land niet"),
+        ("country", "هولندا", ""),
+        ("house_number", "4", ""),
+        ("house_number", "6", "al een nummer"),
+    ],
+)
+def test_what_deserves_a_look(name: str, written: str, told: str) -> None:
+    found = " ".join(doubts_of_address({**HERE, name: written}))
+    assert (told in found) if told else found == ""
+
+
+def test_a_country_is_written_out() -> None:
+    found = " ".join(doubts_of_address({"street": "Kade 4", "postcode": "1000", "town": "Brussel", "country": "BE"}))
+    assert found == "Schrijf het land voluit: er staat ‘BE’."
