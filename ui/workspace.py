@@ -55,6 +55,7 @@ class Workspace(QObject):
         self._failed: tuple[Operation, object, str] | None = None
         self._committed_changes = 0
         self._last_changed: str | None = None
+        self._passing: tuple[str, tuple[Clock, ...]] | None = None
         self.care = Care(register, self)
         self.care.told.connect(self.told)
         self.care.renewed.connect(self._renewed)
@@ -97,10 +98,14 @@ class Workspace(QObject):
         return self.register.assess(breach, deep=deep)
 
     def clocks(self, breach: Breach, assessment: Assessment) -> tuple[Clock, ...]:
-        """Return how every clock of `breach` stands, the most urgent open one first."""
+        """Return how every clock of `breach` stands, the most urgent open one first, and last the times that ask nothing."""
         from breachreg.law.clocks import case_clocks
 
-        return case_clocks(self.register.law, breach, assessment.obligations)
+        clocks = case_clocks(self.register.law, breach, assessment.obligations)
+        if self._passing is None or self._passing[0] != breach.reference:
+            # these follow from what is saved, and are asked at every answer that is not
+            self._passing = (breach.reference, self.register.passing_times(breach))
+        return (*clocks, *self._passing[1])
 
     # -- changing ------------------------------------------------------------------
 
@@ -272,6 +277,7 @@ class Workspace(QObject):
             return
         self._committed_changes += 1
         self._last_changed = change.reference
+        self._passing = None
         self.changed.emit(change)
         if change.operation is Operation.EDIT_ORGANISATION or (
             change.kinds & Kinds.COSTS and self.register.lists.stale

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from breachreg.acts.costs import CostActs
 from breachreg.domain.operations import Kinds, Operation
 from breachreg.domain.problems import Problem, Severity
+from breachreg.domain.terms import POLICY
 from breachreg.errors import InputError, NotFoundError, UserError
 from breachreg.i18n import _
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from breachreg.domain.listing import ListQuery, ListRow
     from breachreg.domain.parties import Organisation
     from breachreg.domain.policies import Policy
+    from breachreg.law.clock import Clock
     from breachreg.persistence.subjects import Kind
 
 T = TypeVar("T", bound="Policy | ClaimFile")
@@ -259,6 +261,15 @@ class PolicyActs(CostActs):
 
         breach = self.load(reference)
         return insurance(breach, self.policies(), self.claim_files(reference), self.cost_lines(reference), self.now)
+
+    def passing_times(self, breach: Breach) -> tuple[Clock, ...]:
+        """Return the times of policies that run beside a stored case and ask nothing, as clocks with a start and an end; none without policies."""
+        if not breach.reference or not any(clock.id.startswith(POLICY) for clock in self.organisation.own_clocks):
+            return ()
+        from breachreg.costs.insurer_clocks import passing
+
+        beside = self.insurance_of(breach.reference).beside
+        return tuple(clock for item in beside for clock in passing(item.policy, item.clocks))
 
     def case_money(self, reference: str) -> CaseMoney:
         """Return the costs, the totals and the insurance of a case.

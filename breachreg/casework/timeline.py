@@ -81,7 +81,7 @@ class Item:
 
 def timeline_of(breach: Breach, clocks: Sequence[Clock], now: datetime) -> tuple[Item, ...]:
     """Return what happened in `breach` and what lies ahead at `now` (UTC), the latest first."""
-    items = [*_ahead(breach, clocks), *_moments(breach), *_done(breach), *_plans_done(breach)]
+    items = [*_ahead(breach, clocks), *_passing(clocks, now), *_moments(breach), *_done(breach), *_plans_done(breach)]
     return tuple(sorted(items, key=lambda item: item.at, reverse=True))
 
 
@@ -117,6 +117,16 @@ def _ahead(breach: Breach, clocks: Sequence[Clock]) -> Iterator[Item]:
         if matter.is_open and matter.answer_by is not None:
             text = _("{kind}, antwoord op: {about}").format(kind=MATTERS[matter.kind], about=matter.about)
             yield _planned(matter.answer_by, text, matter.owner)
+
+
+def _passing(clocks: Sequence[Clock], now: datetime) -> Iterator[Item]:
+    """Yield start and end of times that ask nothing; what is over lies behind, never ahead as if it were late."""
+    for clock in clocks:
+        if clock.state is not ClockState.PASSES:
+            continue
+        for at, said in ((clock.since, _("{name}: begint")), (clock.due_at, _("{name}: eindigt"))):
+            if at is not None:
+                yield Item(at=at, kind=ItemKind.FACT, text=said.format(name=clock.name), ahead=at > now)
 
 
 def _planned(day: date, text: str, owner: str) -> Item:

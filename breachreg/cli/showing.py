@@ -67,6 +67,7 @@ def _clocks(register: Register, breach: Breach) -> dict[str, Any]:
     from breachreg.law.output import clocks_to_json
 
     clocks = case_clocks(register.law, breach, register.assess(breach, deep=False).obligations)
+    clocks += register.passing_times(breach)
     return {
         "clocks": clocks_to_json(clocks, register.now),
         "outdated_decisions": [topic.value for topic in outdated_topics(breach)],
@@ -82,7 +83,7 @@ def _summary(register: Register, breach: Breach) -> dict[str, Any]:
     from breachreg.law.interview import Interview
 
     assessment = register.assess(breach, deep=False)
-    clocks = case_clocks(register.law, breach, assessment.obligations)
+    clocks = (*case_clocks(register.law, breach, assessment.obligations), *register.passing_times(breach))
     interview = Interview(register.law, "nl", lambda: register.organisation.regimes)
     return {
         **summary_to_json(summary_of(interview, breach, assessment, clocks, register.now)),

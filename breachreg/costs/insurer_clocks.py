@@ -10,9 +10,12 @@ from enum import StrEnum
 from breachreg.domain.breach import Breach
 from breachreg.domain.claims import ClaimFile
 from breachreg.domain.costs import CostLine
+from breachreg.domain.numbers import number_text
 from breachreg.domain.policies import Policy, Start
 from breachreg.domain.policy_clocks import found_at
+from breachreg.domain.terms import POLICY
 from breachreg.i18n import _
+from breachreg.law.clock import OWN, Clock, ClockState
 from breachreg.law.own_sent import insurer_told
 
 
@@ -44,9 +47,33 @@ class InsurerClock:
     own: bool = False
     lacks: str = ""
 
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether it runs out by itself: nobody has to do anything by it."""
+        return self.time in (InsurerTime.WAITING, InsurerTime.EXCESS_FREE)
+
     def past_target(self, now: datetime) -> bool:
         """Tell whether the own target for the notice was passed, at `now` (UTC); nobody is late by it: it is no term of the policy."""
         return self.own and self.ends_at is not None and (self.done_at or now) > self.ends_at
+
+
+def passing(policy: Policy, clocks: Sequence[InsurerClock]) -> tuple[Clock, ...]:
+    """Return the times of a policy that have begun and ask nothing, as clocks of the case."""
+    return tuple(as_clock(policy, clock) for clock in clocks if clock.asks_nothing and clock.starts_at is not None)
+
+
+def as_clock(policy: Policy, clock: InsurerClock) -> Clock:
+    """Return a time that asks nothing as a clock of the case, which one rule puts in words."""
+    return Clock(
+        id=f"{OWN}{POLICY}{policy.id}-{clock.time}",
+        name=f"{clock.name}: {policy.called}",
+        recipient=policy.insurer or policy.called,
+        state=ClockState.PASSES,
+        because=clock.lacks or _("Deze tijd vraagt niets van u. Wat zij doet, is na te gaan in de polis."),
+        reference=_("{hours} uur volgens de polis").format(hours=number_text(clock.hours)),
+        due_at=clock.ends_at,
+        since=clock.starts_at,
+    )
 
 
 def starts(

@@ -17,12 +17,16 @@ WEIGHT = timedelta(hours=72)
 
 
 class ClockState(StrEnum):
-    """How a duty stands; `to_check`: nobody established yet that it applies, so it is never late."""
+    """How a duty stands; `to_check`: nobody established yet that it applies, so it is never late.
+
+    `passes`: no duty but a time that runs from its own start to its own end and asks nothing of anybody, as a policy has (decision 0340).
+    """
 
     OPEN = "open"
     DONE = "done"
     TO_CHECK = "to_check"
     NOT_DUE = "not_due"
+    PASSES = "passes"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +37,7 @@ class Clock:
         id: of the duty (`avg-33-1`, `cbw-26`) or own period (`own-...`).
         name, recipient: in the language of the assessment.
         due_at: the latest moment, UTC; None: without undue delay, or not to be counted yet.
-        since: from when "without undue delay" is counted, UTC.
+        since: from when "without undue delay" is counted, UTC; of a time that passes its start.
         done_at: when it was fulfilled, UTC; `number` the receipt, `why_late` the reasons for the delay.
         asks: path of the moment that is needed to count, such as `moments.aware_at`.
         remark: `before_anchor` (sent before the moment it runs from), `withdrawn`, `decided` (not to), `closed`, `part` (not

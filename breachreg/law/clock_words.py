@@ -57,6 +57,9 @@ _NL = {
     "withdrawn": "ingetrokken",
     "closed": "zaak gesloten",
     "not_due": "niet nodig",
+    "passing": "loopt: {start} tot {end}",
+    "passed": "voorbij: {start} tot {end}",
+    "passing_open": "begon {start}",
 }
 _EN = {
     "ask": "fill in: {anchor}",
@@ -97,6 +100,9 @@ _EN = {
     "withdrawn": "withdrawn",
     "closed": "case closed",
     "not_due": "not needed",
+    "passing": "runs: {start} to {end}",
+    "passed": "over: {start} to {end}",
+    "passing_open": "began {start}",
 }
 SLACK = timedelta(minutes=5)
 """So much two clocks may differ before a moment lies in the future."""
@@ -134,6 +140,8 @@ def clock_in_words(clock: Clock, now: datetime, language: str = "nl") -> ClockWo
         return ClockWords(_done(clock, language), "late" if clock.late_by else "done")
     if clock.state is ClockState.NOT_DUE:
         return ClockWords(words[clock.remark] if clock.remark in words else words["not_due"], "")
+    if clock.state is ClockState.PASSES:
+        return ClockWords(_passing(clock, now, language), "")
     if clock.asks:
         anchor = words.get(clock.asks.rpartition(".")[2], clock.asks)
         return ClockWords(words["ask"].format(anchor=anchor), "soon")
@@ -159,6 +167,13 @@ def clock_in_words(clock: Clock, now: datetime, language: str = "nl") -> ClockWo
     anchor = words[filed if clock.id == SUPPLEMENT_DUTY else "aware_at"]
     span = span_in_words(max(now - clock.since, timedelta(0)), language)
     return ClockWords(words["since"].format(what=what, span=span, anchor=anchor), "soon")
+
+
+def _passing(clock: Clock, now: datetime, language: str) -> str:
+    """Return from when to when a time runs that asks nothing; it is never late, and never soon."""
+    name = "passing_open" if clock.due_at is None else "passing" if clock.due_at > now else "passed"
+    start, end = (moment_in_words(at, language, year=False) if at else "" for at in (clock.since, clock.due_at))
+    return WORDS[language][name].format(start=start, end=end)
 
 
 def part_in_words(told: int, people: int, language: str = "nl") -> str:

@@ -265,5 +265,6 @@ def _order(clock: Clock) -> tuple[int, float, int]:
     elif clock.state is ClockState.TO_CHECK and timed:
         rank = 2 if clock.id in GENERAL else 3
     else:
-        rank = {ClockState.OPEN: 4, ClockState.TO_CHECK: 5, ClockState.DONE: 6, ClockState.NOT_DUE: 7}[clock.state]
+        others = (ClockState.OPEN, ClockState.TO_CHECK, ClockState.DONE, ClockState.NOT_DUE, ClockState.PASSES)
+        rank = _NO_TIME + others.index(clock.state)
     return rank, at, general

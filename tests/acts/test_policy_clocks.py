@@ -28,6 +28,7 @@ from breachreg.domain.policies import Basis, Origin, Policy
 from breachreg.domain.policy_clocks import clocks_of, fitted, with_policies, without_policies
 from breachreg.errors import StaleError, StorageError, UserError
 from breachreg.law.clock import Clock, ClockState
+from breachreg.law.clock_words import clock_in_words
 from breachreg.law.clocks import case_clocks
 from breachreg.persistence.subjects import CASE as CASE_KIND
 from breachreg.persistence.subjects import CLAIM_FILE as CLAIM_KIND
@@ -292,3 +293,28 @@ def test_costs_of_a_kind_are_counted_by_case(register: Register) -> None:
 def test_conditions_that_cannot_be_read_are_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="kan niet worden gelezen"):
         conditions_of(tmp_path / "weg.pdf")
+
+
+def test_times_that_ask_nothing_are_clocks_that_pass_and_no_term(register: Register, clock: FixedClock) -> None:
+    assert register.passing_times(register.load(CASE)) == ()
+    policy = register.put_policy(replace(POLICY, waiting_hours=8, excess_free_hours=2))
+    assert register.passing_times(register.load(CASE)) == (), "neither has begun"
+    assert register.passing_times(Breach(id="nieuw")) == ()
+    register.put_claim_file(
+        ClaimFile(reference=CASE, policy=policy.id, notified_at=clock.now(), standstill_at=clock.now() - HOUR)
+    )
+    terms = register.load(CASE)
+    free, waiting = register.passing_times(terms)
+    assert {free.state, waiting.state} == {ClockState.PASSES}
+    assert (waiting.since, waiting.due_at) == (clock.now() - HOUR, clock.now() + 7 * HOUR)
+    assert (free.since, free.due_at) == (clock.now(), clock.now() + 2 * HOUR)
+    assert clock_in_words(waiting, clock.now()).tone == "", "never late, never soon"
+    assert clock_in_words(waiting, clock.now() + 9 * HOUR).text.startswith("voorbij: ")
+    assert clock_in_words(waiting, clock.now(), "en").text.startswith("runs: ")
+    # list, header and Vandaag hold what asks something, and nothing else
+    assert waiting.id not in {item.id for item in register._clocks(terms)}
+    open_hours = register.put_policy(replace(policy, waiting_hours=8, waiting_open_hours=True, excess_free_hours=0))
+    (waiting,) = register.passing_times(register.load(CASE))
+    assert (waiting.due_at, "bedrijfsuren" in waiting.because) == (None, True)
+    assert clock_in_words(waiting, clock.now()).text.startswith("begon ")
+    assert open_hours.waiting_open_hours

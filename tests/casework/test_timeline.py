@@ -30,6 +30,22 @@ DUE = Clock(
 )
 
 
+WAITING = Clock(id="own-policy-p-waiting", name="Wachttijd", recipient="", state=ClockState.PASSES)
+
+
+def test_a_time_that_asks_nothing_has_a_start_and_an_end_and_is_never_ahead_when_it_is_over() -> None:
+    hour = timedelta(hours=1)
+    running = replace(WAITING, since=NOW - hour, due_at=NOW + hour)
+    found = timeline_of(letter(moments=Moments()), (running,), NOW)
+    assert [(item.text, item.ahead) for item in found if "Wachttijd" in item.text] == [
+        ("Wachttijd: eindigt", True),
+        ("Wachttijd: begint", False),
+    ]
+    # in hours of work it has no end on the clock
+    open_ended = timeline_of(letter(moments=Moments()), (replace(running, due_at=None),), NOW)
+    assert [item.text for item in open_ended if "Wachttijd" in item.text] == ["Wachttijd: begint"]
+
+
 def test_everything_stands_at_its_moment_the_latest_first() -> None:
     day = date(2026, 11, 23)
     breach = letter(

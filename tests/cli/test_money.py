@@ -143,6 +143,7 @@ def test_ransomware_at_a_payroll_processor_from_the_first_call_to_the_paid_claim
     assert next(clock["state"] for clock in clocks if clock["id"] == insurer["id"]) == "done"
     outage = {
         "system": "Salaris", "open_hours": 20, "turnover_per_hour": "1.250,00", "variable": 40, "catch_up": 25, "extra": "1.900,00", "waiting_hours": 8,
+        "down_at": "2026-11-02T08:00:00Z", "up_at": "2026-11-04T12:00:00Z",
     }  # fmt: skip
     hours = [
         {"function": "beheerder", "hours": 12.5, "rate": "48,00"},
@@ -162,6 +163,14 @@ def test_ransomware_at_a_payroll_processor_from_the_first_call_to_the_paid_claim
         "cost": 31_211_70, "claim": 21_111_70, "own_risk": 1_000_00, "received": 0, "own_account": 31_211_70,
     }  # fmt: skip
     assert found["expected"] == 20_111_70
+    # the waiting time runs from the standstill to its own end, is no term, and stands in the timeline
+    waiting = told(path, capsys, "show", "2026-0001", "--clocks", "--summary")
+    last = waiting["clocks"][-1]
+    assert (last["state"], last["since"], last["due_at"]) == ("passes", "2026-11-02T08:00:00Z", "2026-11-02T16:00:00Z")
+    assert last["text"] == "voorbij: ma 2 nov 09:00 tot ma 2 nov 17:00"
+    told_times = [item["text"] for item in waiting["summary"]["timeline"] if "Wachttijd" in item["text"]]
+    assert told_times == [f"{last['name']}: eindigt", f"{last['name']}: begint"]
+    assert not any(item["ahead"] for item in waiting["summary"]["timeline"] if "Wachttijd" in item["text"])
     remarks = [item["reason"] for item in told(path, capsys, "policy", *case)["policies"][0]["remarks"]]
     assert "consent" in remarks, "the lawyer was hired without asking"
     paid = [

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QWidget
 
 from breachreg.domain.claims import CLAIM_NAMES
 from breachreg.i18n import _
+from breachreg.law.clock_words import clock_in_words
 from ui import elements, theme, words
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class PolicyColumn(QScrollArea):
             yield self._claim_button(_("Toestemming vastleggen …"), policy.id, 1)
         yield elements.line()
         for clock in item.clocks:
-            yield elements.small(_clock(clock, now), tone="")
+            yield elements.small(_clock(policy, clock, now), tone="")
         for remark in item.remarks:
             yield elements.line()
             yield elements.body(remark.title, tone="soon")
@@ -131,7 +132,11 @@ def numbers_of(policy: Policy) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _clock(clock: InsurerClock, now: datetime) -> str:
+def _clock(policy: Policy, clock: InsurerClock, now: datetime) -> str:
+    if clock.asks_nothing and clock.starts_at is not None:
+        from breachreg.costs.insurer_clocks import as_clock
+
+        return f"{clock.name}: {clock_in_words(as_clock(policy, clock), now).text}"
     if clock.ends_at is None:
         return f"{clock.name}: {clock.lacks}"
     if clock.done_at is not None:
