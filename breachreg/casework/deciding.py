@@ -154,7 +154,7 @@ def _of_form(breach: Breach, choice: Choice, bench: Bench) -> Iterator[Contradic
     if second and second.casefold() == bench.officer.strip().casefold():
         yield _blocks(choice, "second-person", _("De tweede persoon moet iemand anders zijn dan u zelf."))
     advice = bench.assessment.advice_on(topic)
-    if not declined and outcome.value != advice.outcome and not choice.reasons.strip():
+    if not declined and outcome.value != advice.outcome and not advice.disputed and not choice.reasons.strip():
         yield _blocks(
             choice,
             "departing",

@@ -23,12 +23,14 @@ from breachreg.law.clock import AUTHORITY_CLOCK, PERSONS_DUTY, SUPPLEMENT_DUTY, 
 from breachreg.law.clock_words import part_in_words
 from breachreg.law.clocks import headline
 from breachreg.law.deadlines import SOON
-from breachreg.law.results import Assessment
+from breachreg.law.results import DISPUTED, Assessment
 
 CLOSE, EFFECTS = "close", "dossier"
 """Parts of a case: closing it, and where is kept whether measures worked."""
 ASKED_AS = {"facts.persons_approx": "people"}
 """Questions that fill another field than the fact they are about."""
+NEVER_ASKED = ("facts.is_personal_data_breach",)
+"""Answers that come from elsewhere, without a question of their own."""
 TO_DECIDE = Texts(
     {
         DecisionTopic.IS_BREACH: N_("Leg vast of dit een datalek is"),
@@ -127,6 +129,18 @@ def open_questions(assessment: Assessment) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ASKED_AS.get(path, path) for path in found))
 
 
+def disputed_answer(assessment: Assessment) -> str:
+    """Return the path of an answer that others speak against and that has to be looked into first; empty when none has."""
+    for topic in DecisionTopic:
+        advice = assessment.advice_on(topic)
+        if advice.outcome != DecisionOutcome.NO.value:
+            continue
+        for reason in advice.reasons:
+            if reason.rule in DISPUTED:
+                return next((path for path in reason.facts if path not in NEVER_ASKED), "")
+    return ""
+
+
 # ---- the next step ---------------------------------------------------------------------------------------------------
 
 
@@ -193,6 +207,15 @@ def _deciding(
             button=_("Vragen beantwoorden"),
             screen="wizard",
             part=missing[0],
+        )
+    disputed = disputed_answer(assessment)
+    if undecided and disputed:
+        yield NextStep(
+            kind=StepKind.ANSWER,
+            what=_("Antwoorden spreken elkaar tegen: zoek uit wat klopt"),
+            button=_("Antwoord nakijken"),
+            screen="wizard",
+            part=disputed,
         )
     if outdated_topics(breach):
         text = _("De feiten zijn veranderd: beoordeel uw besluit opnieuw")

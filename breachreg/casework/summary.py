@@ -21,6 +21,7 @@ from breachreg.i18n import N_, Texts, _, ngettext
 from breachreg.law.clock import AUTHORITY_CLOCK, PERSONS_DUTY, SUPPLEMENT_DUTY, Clock, ClockState
 from breachreg.law.clock_words import clock_in_words, done_in_words
 from breachreg.law.clocks import headline
+from breachreg.law.contradictions import contradictions_of
 from breachreg.law.deadlines import moment_in_words, span_in_words
 from breachreg.law.decided_words import decided_when
 from breachreg.law.interview import Interview
@@ -146,6 +147,10 @@ def _facts(interview: Interview, breach: Breach, assessment: Assessment) -> Iter
             yield NAMES[path], None
     missing = len(open_questions(assessment))
     left = _("nog {n} open voor het oordeel").format(n=missing)
+    if any(assessment.advice_on(topic).disputed for topic in DecisionTopic):
+        answered = _("antwoorden spreken elkaar tegen")
+        yield _("Vragen"), f"{answered}; {left}" if missing else answered
+        return
     yield _("Vragen"), left if missing else _("alle voor het oordeel beantwoord")
 
 
@@ -264,6 +269,16 @@ def _filed(clock: Clock, now: datetime) -> Verdict:
 
 def _advice(assessment: Assessment, when: str, tone: Tone) -> Verdict:
     advice, missing = assessment.notify_authority, len(open_questions(assessment))
+    if assessment.is_breach.cannot_say:
+        # a "no" that other answers speak against reassures nobody: that has to be found out first
+        said = contradictions_of(assessment.is_breach, assessment.contradictions)
+        return Verdict(
+            tone=Tone.LATE if tone is Tone.LATE else Tone.SOON,
+            outcome=_("Antwoorden spreken elkaar tegen: is dit een datalek?"),
+            when=when,
+            lines=said
+            or tuple(_because(reason.because, reason.reference) for reason in assessment.is_breach.reasons[:1]),
+        )
     reasons = [
         _because(reason.short or reason.because, reason.reference) for reason in advice.reasons if not reason.counter
     ]
@@ -276,6 +291,8 @@ def _advice(assessment: Assessment, when: str, tone: Tone) -> Verdict:
         what = AUTHORITY.get(advice.outcome, advice.outcome)
     sure = advice.certain and assessment.is_breach.certain
     outcome = _("Advies: {what}").format(what=what) if sure else _("Voorlopig: {what}").format(what=what)
+    if advice.disputed and advice.outcome == DecisionOutcome.NO.value:
+        outcome = _("Antwoorden spreken elkaar tegen; voorlopig: {what}").format(what=what)
     lines = tuple(reasons[:MOST_REASONS])
     if missing:
         open_words = ngettext(
@@ -302,7 +319,7 @@ def _people(breach: Breach, assessment: Assessment, clock: Clock | None, now: da
         yield _("Besloten: {what}").format(what=what) + _running(clock, now)
         return
     advice: PersonsAdvice = assessment.notify_data_subjects
-    if assessment.is_breach.outcome != DecisionOutcome.NO.value:
+    if assessment.is_breach.outcome != DecisionOutcome.NO.value or assessment.is_breach.cannot_say:
         if advice.cannot_say:
             yield _("Of de betrokkenen het moeten weten, is nog niet te zeggen") + _running(clock, now)
             return

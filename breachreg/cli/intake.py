@@ -217,6 +217,7 @@ def _verdict(register: Register, breach: Breach) -> dict[str, Any]:
         "notify_authority": authority.outcome,
         "notify_data_subjects": persons.outcome,
         "certain": authority.certain and persons.certain,
+        "disputed": any(part.disputed for part in (found.is_breach, authority, persons)),
         "risk_level": found.risk_level.value,
         "due_at": moment_to_json(authority.due_at),
         "missing": list(dict.fromkeys((*authority.missing, *persons.missing))),

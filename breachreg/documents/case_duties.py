@@ -231,11 +231,9 @@ def outcome_words(paper: CasePaper, topic: DecisionTopic, outcome: str) -> str:
 def advice_words(paper: CasePaper, topic: DecisionTopic) -> str:
     """Return what the program advises now, and whether that is certain."""
     advice = paper.source.assessment.advice_on(topic)
-    return paper.say(
-        "advice",
-        outcome=outcome_words(paper, topic, advice.outcome),
-        certain=paper.say("certain" if advice.certain else "uncertain"),
-    )
+    why = "disputed" if advice.disputed else "certain" if advice.certain else "uncertain"
+    outcome = paper.say("not_to_say") if advice.cannot_say else outcome_words(paper, topic, advice.outcome)
+    return paper.say("advice", outcome=outcome, certain=paper.say(why))
 
 
 def _decided(paper: CasePaper) -> Rows:

@@ -13,7 +13,7 @@ from breachreg.domain.filings import standing
 from breachreg.domain.informing import completed_by, informed
 from breachreg.domain.notifications import NotificationKind
 from breachreg.i18n import _
-from breachreg.law.results import Reason
+from breachreg.law.results import DISPUTED, Reason
 
 OFFENCE_OF = {
     Cause.RANSOMWARE: ("hacking", "ransomware"),
@@ -146,7 +146,9 @@ def _authority_reasons(paper: CasePaper, *, against: bool) -> list[str]:
     reasons: tuple[Reason, ...] = advice.reasons
     # a counter-argument speaks against what is advised
     counter = against is (advice.outcome == "yes")
-    return [ours(reason.because, paper.language) for reason in reasons if reason.counter is counter]
+    disputed = [] if against else [reason for reason in reasons if reason.rule in DISPUTED]
+    told = [reason for reason in reasons if reason.counter is counter and reason.rule not in DISPUTED]
+    return [ours(reason.because, paper.language) for reason in (*disputed, *told)]
 
 
 def _no_decision(paper: CasePaper) -> str:

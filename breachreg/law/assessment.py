@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from breachreg.domain.facts import Facts, Role
 from breachreg.domain.moments import Moments
 from breachreg.domain.parties import Organisation, Regime
-from breachreg.law.contradictions import disputed_facts, fact_contradictions
+from breachreg.law.contradictions import GATE, disputed_facts, disputed_gate, fact_contradictions
 from breachreg.law.duties import AUTHORITY_DUTY, LawWithDuties, due_at, dutch_day, threshold_of
 from breachreg.law.judgement import Judgement
 from breachreg.law.missing import Missing, is_open, missing
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from breachreg.law.precedents import OwnCase
 
 YES, NO, PARTIAL = "yes", "no", "partial"
-GATE = ("is_security_incident", "personal_data_involved", "is_personal_data_breach")
 FACTS = "facts."
 ONLY_FOR_THE_AUTHORITY = frozenset({"few-people"})
 """Factors that plead against AVG 33 alone: a high risk to one person is a high risk (GBA 05/2021)."""
@@ -215,13 +214,14 @@ class _Run:
         paths = tuple(f"facts.{n}" for n in answered)
         if self.no_breach or self.nothing_touched:
             sentence = "no_breach" if self.no_breach else "no_property"
-            reasons = [say(sentence, "avg-4-12", facts=paths or ("facts.breach_type",))]
-            doubtful = (self.verdict.level > 0 and self.rules.holds("looked_at", self.verdict)) or (
-                self.facts.personal_data_involved is False and bool(self.facts.data_categories)
-            )
-            if doubtful:
-                reasons.append(say("gate_contradiction", "avg-4-12", counter=True))
-            return Conclusion(outcome=NO, certain=not doubtful, reasons=tuple(reasons), missing=())
+            facts = paths or ("facts.breach_type",)
+            reasons = [say(sentence, "avg-4-12", facts=facts)]
+            looked_at = (self.verdict.level > 0 or not self.no_breach) and self.rules.holds("looked_at", self.verdict)
+            disputed = disputed_gate(self._pairs, self.complete, self.facts, looked_at=looked_at)
+            if disputed:
+                # what is said first is what has to be looked into: a "no" that answers speak against reassures nobody
+                reasons = [say("gate_contradiction", "avg-4-12", facts=disputed), as_counter(reasons[0])]
+            return Conclusion(outcome=NO, certain=not disputed, reasons=tuple(reasons), missing=())
         established = (
             self.facts.is_personal_data_breach
             or (self.facts.is_security_incident and self.facts.personal_data_involved)

@@ -13,7 +13,7 @@ from breachreg.domain.parties import PartyRole
 from breachreg.i18n import _
 from breachreg.law.brake_rules import BrakeRules, Pair
 from breachreg.law.deadlines import moment_in_words
-from breachreg.law.results import Contradiction
+from breachreg.law.results import DISPUTED, Conclusion, Contradiction
 from breachreg.law.words import Words
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ PROCESSORS = (PartyRole.PROCESSOR, PartyRole.SUB_PROCESSOR)
 BSN = re.compile(r"(?<!geen )(?<!zonder )(?<!niet het )\b(?:bsn|burgerservicenummer)", re.IGNORECASE)
 """A national number that a text tells of, and does not deny (UAVG 46): who types it in haste and leaves the usual kinds of data as they
 stand, gets an advice without it."""
+GATE = ("is_security_incident", "personal_data_involved", "is_personal_data_breach")
+_GATE = frozenset(GATE)
 FAR_OFF = 10
 """Two numbers of people differ really when one is ten times the other."""
 
@@ -67,11 +69,31 @@ def disputed_facts(
     return ()
 
 
+def disputed_gate(pairs: Sequence[Pair], complete: int, facts: Facts, *, looked_at: bool) -> tuple[str, ...]:
+    """Return the questions of the answers that are a breach by themselves (AVG 4(12)) beside one that there is none.
+
+    Args:
+        pairs: the pairs of answers that do not go together; `complete` are the conditions that hold.
+        looked_at: whether somebody saw or copied data that can be personal.
+    """
+    found = [f for pair in pairs if complete & pair.node.yes and not _GATE.isdisjoint(pair.facts) for f in pair.facts]
+    if not found and looked_at:
+        denied = [name for name in GATE if getattr(facts, name) is False] or ["breach_type"]
+        found = [*denied, "access_evidence", "exfiltration_evidence"]
+    return tuple(f"facts.{name}" for name in dict.fromkeys(found))
+
+
 def contradictions(judgement: Judgement, facts: Facts, language: str = "nl") -> tuple[Contradiction, ...]:
     """Return the answers in `facts` that do not go together, in sentences that name both."""
     conditions = judgement.risk.conditions
     complete = conditions.complete(conditions.derive(conditions.read(facts)))
     return fact_contradictions(judgement.brake, judgement.words_in(language), facts, complete)
+
+
+def contradictions_of(advice: Conclusion, found: Sequence[Contradiction]) -> tuple[str, ...]:
+    """Return the sentences of `found` on the answers that dispute `advice`: the first one, which names both answers."""
+    disputed = {path for reason in advice.reasons if reason.rule in DISPUTED for path in reason.facts}
+    return tuple(item.message for item in found if disputed.issuperset(item.paths))[:1]
 
 
 def case_contradictions(judgement: Judgement, breach: Breach, language: str = "nl") -> tuple[Contradiction, ...]:

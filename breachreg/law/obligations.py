@@ -21,8 +21,6 @@ LEVELS = {level.value: place for place, level in enumerate(RiskLevel)}
 REMEMBERED = 5000
 ON_PAPER = frozenset({Cause.MISDIRECTED_POST, Cause.LOST_PAPER, Cause.STOLEN_PAPER})
 """Causes without any network or information system."""
-DECIDED = ("document", "authority", "persons")
-"""Duties that end with a certain "this is no breach"."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +43,11 @@ class _Case:
     def is_breach(self) -> bool:
         """Whether it is judged a breach (AVG 4(12))."""
         return self.gate.outcome == "yes"
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether one answer says that it is no breach, and others are one: nobody established that it is none."""
+        return not self.is_breach and not self.gate.certain
 
 
 def obligations(
@@ -178,12 +181,11 @@ def _applies(duty: Duty, version: Version, case: _Case) -> Said:
     speaks to the provider itself. Only then does the risk decide.
     """
     basis, say = duty.basis, case.words.because
-    if not case.is_breach and not case.gate.certain and basis in DECIDED and case.facts.role is not Role.PROCESSOR:
-        # other answers say that it is a breach: nobody established that it is none
-        return Applies.UNDECIDED, case.gate.reasons[-1].because, case.gate.reasons[0].facts
+    if case.is_disputed and _is_open_while_disputed(duty, case):
+        return Applies.UNDECIDED, case.gate.reasons[0].because, case.gate.reasons[0].facts
     if basis == "document":
         return _follow(case.document, case, "document")
-    if not case.is_breach and not (_of_incidents(duty) and _is_incident(case.facts)):
+    if not case.is_breach and not (_of_incidents(duty) and (_is_incident(case.facts) or case.is_disputed)):
         return Applies.NO, say["no_breach"], ()
     if basis == "processor":
         return _of_processor(case)
@@ -240,6 +242,16 @@ def _follow(advice: Conclusion, case: _Case, name: str) -> Said:
         # an exception of the law is a better reason than the absence of risk
         return Applies.NO, advice.reasons[0].because, ()
     return Applies.NO, say[f"{name}_no"], ()
+
+
+def _is_open_while_disputed(duty: Duty, case: _Case) -> bool:
+    """Tell whether a duty would follow if the answers that are a breach turn out to be right."""
+    if _of_incidents(duty) or duty.basis == "supplement":
+        return False
+    processor = case.facts.role is Role.PROCESSOR
+    if duty.basis == "processor":
+        return processor
+    return not processor or duty.basis == "document" or duty.regime is Regime.TELECOM_PROVIDER
 
 
 def _of_incidents(duty: Duty) -> bool:

@@ -23,6 +23,7 @@ def assessment_to_json(assessment: Assessment) -> dict[str, Any]:
         "notify_authority": {
             "outcome": authority.outcome,
             "certain": authority.certain,
+            "disputed": authority.disputed,
             "due_at": moment_to_json(authority.due_at),
             "reasons": [_reason(r) for r in authority.reasons],
             "missing": list(authority.missing),
@@ -30,6 +31,7 @@ def assessment_to_json(assessment: Assessment) -> dict[str, Any]:
         "notify_data_subjects": {
             "outcome": persons.outcome,
             "certain": persons.certain,
+            "disputed": persons.disputed,
             "exception": persons.exception,
             "scope": persons.scope,
             "reasons": [_reason(r) for r in persons.reasons],
@@ -58,6 +60,7 @@ def _conclusion(conclusion: Conclusion) -> dict[str, Any]:
     return {
         "outcome": conclusion.outcome,
         "certain": conclusion.certain,
+        "disputed": conclusion.disputed,
         "reasons": [_reason(r) for r in conclusion.reasons],
         "missing": list(conclusion.missing),
     }

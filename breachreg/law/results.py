@@ -50,6 +50,10 @@ class Reason:
     short: str = ""
 
 
+DISPUTED = frozenset({"gate_contradiction", "contradicted"})
+"""Reasons that say that answers speak against each other."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Conclusion:
     """An advised outcome (`yes`, `no`, for persons also `partial`).
@@ -64,9 +68,17 @@ class Conclusion:
     missing: tuple[str, ...] = ()
 
     @property
+    def disputed(self) -> bool:
+        """Answers that decide speak against each other: what came out is no finding until somebody looked into it."""
+        return any(reason.rule in DISPUTED for reason in self.reasons)
+
+    @property
     def cannot_say(self) -> bool:
-        """Nothing is known of the data, so that a "no" would claim a low risk that nothing bears out (AVG 34(1))."""
-        return bool(self.reasons) and self.reasons[0].rule == "high_unknown"
+        """A "no" would claim what nothing bears out.
+
+        Nothing is known of the data (AVG 34(1)), or answers that are a breach stand beside one that there is none (AVG 4(12)).
+        """
+        return bool(self.reasons) and self.reasons[0].rule in ("high_unknown", "gate_contradiction")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from breachreg.casework.summary import Summary, Tone, summary_of, summary_to_json
-from breachreg.domain.breach import Breach
-from breachreg.domain.facts import BreachType, DataKind, Facts
+from breachreg.domain.breach import Breach, IncidentKind
+from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.law import load_law
@@ -38,6 +38,26 @@ def test_where_nothing_is_known_of_the_data_no_advice_is_claimed_about_the_peopl
     assert not any("niet informeren" in line for line in lines)
     known = replace(hacked, facts=replace(hacked.facts, data_categories=(DataKind.CONTACT,)))
     assert any("informeren" in line for line in look(known).verdict.lines)
+
+
+def test_a_no_that_answers_speak_against_is_never_the_heading() -> None:
+    """Ransomware with a copy that is confirmed, and "no breach" answered: "voorlopig: geen datalek" would reassure."""
+    copied = Facts(cause=Cause.RANSOMWARE, exfiltration_evidence=Evidence.CONFIRMED, data_categories=(DataKind.HEALTH,))
+    for denied in (
+        replace(copied, is_personal_data_breach=False),
+        replace(copied, is_security_incident=False),
+        replace(copied, personal_data_involved=False),
+    ):
+        found = look(letter(incident_kind=IncidentKind.HACKING_MALWARE_PHISHING, facts=denied))
+        assert found.verdict.outcome == "Antwoorden spreken elkaar tegen: is dit een datalek?"
+        assert found.verdict.tone is Tone.SOON
+        assert found.verdict.when
+        assert "U antwoordde" in found.verdict.lines[0]
+        assert "en ook" in found.verdict.lines[0]
+        assert any("nog niet te zeggen" in line for line in found.verdict.lines)
+        assert ("Vragen", "antwoorden spreken elkaar tegen") in found.facts
+        assert found.next.what.startswith("Antwoorden spreken elkaar tegen")
+        assert found.next.part != "facts.is_personal_data_breach"
 
 
 def test_facts_that_are_known_or_known_to_be_unknown_are_said() -> None:

@@ -18,15 +18,16 @@ from breachreg.domain.breach import (
     PersonGroup,
     Protection,
 )
-from breachreg.domain.facts import DataKind, Facts
+from breachreg.domain.facts import DataKind, Facts, Role
 from breachreg.domain.moments import Moments
 from breachreg.domain.parties import InvolvedParty, Organisation, Regime
 from breachreg.law import load_law
+from breachreg.law.assessment import assess
 from breachreg.law.brake import brake, grounds
 from breachreg.law.case import assess_breach
 from breachreg.law.contradictions import case_contradictions, contradictions
 from breachreg.law.facts_input import facts_from_json
-from breachreg.law.results import Contradiction
+from breachreg.law.results import Applies, Contradiction
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ONE = Organisation(name="Gemeente", officers=1)
@@ -292,6 +293,17 @@ PAIRS: dict[str, dict[str, Any]] = {
     "available-but-felt": {"breach_type": ["confidentiality"], "service_impact": "significant"},
     "no-breach-but-seen": {"is_personal_data_breach": False, "access_evidence": "confirmed"},
     "no-breach-but-touched": {"is_personal_data_breach": False, "breach_type": ["integrity"]},
+    "no-breach-but-copied": {"is_personal_data_breach": False, "exfiltration_evidence": "confirmed"},
+    "no-breach-but-lost": {"is_personal_data_breach": False, "data_permanently_lost": True},
+    "no-breach-but-used": {"is_personal_data_breach": False, "channel_usable": True},
+    "no-incident-but-seen": {"is_security_incident": False, "access_evidence": "likely"},
+    "no-incident-but-touched": {"is_security_incident": False, "breach_type": ["availability"]},
+    "no-incident-but-copied": {"is_security_incident": False, "exfiltration_evidence": "likely"},
+    "no-incident-but-lost": {"is_security_incident": False, "data_permanently_lost": True},
+    "no-incident-but-used": {"is_security_incident": False, "channel_usable": True},
+    "no-data-but-number": {"personal_data_involved": False, "bsn": True},
+    "no-data-but-special": {"personal_data_involved": False, "special_categories": True},
+    "no-data-but-criminal": {"personal_data_involved": False, "criminal_data": True},
     "no-data-but-kinds": {"personal_data_involved": False, "data_categories": ["contact"]},
     "harmless-but-intimate": {"special_data_reveals_little": True, "data_categories": ["sexual"]},
     "no-fraud-but-number": {"identity_theft_possible": False, "bsn": True, "recipient_type": "public"},
@@ -321,6 +333,26 @@ def test_one_of_the_two_answers_alone_is_no_contradiction(rule: str) -> None:
         rest = {k: v for k, v in PAIRS[rule].items() if k != dropped}
         found = {c.rule for c in contradictions(load_law().judgement, facts_from_json(rest))}
         assert rule not in found
+
+
+GATE = {rule for rule in PAIRS if rule.startswith(("no-breach-but", "no-incident-but", "no-data-but"))}
+
+
+@pytest.mark.parametrize("rule", sorted(GATE))
+def test_an_answer_that_is_a_breach_beside_one_that_there_is_none_is_no_finding_and_stops_no_clock(rule: str) -> None:
+    facts = facts_from_json(PAIRS[rule])
+    found = assess(load_law(), facts, aware_at=NOW, now=NOW)
+    for topic in DecisionTopic:
+        advice = found.advice_on(topic)
+        assert advice.disputed
+        assert advice.cannot_say
+        assert not advice.certain
+    assert found.is_breach.reasons[0].because.startswith("Antwoorden spreken elkaar tegen")
+    assert set(found.is_breach.reasons[0].facts) == {f"facts.{name}" for name in PAIRS[rule]}
+    assert {o.id: o.applies for o in found.obligations if not o.expected}["avg-33-1"] is Applies.UNDECIDED
+    processor = assess(load_law(), replace(facts, role=Role.PROCESSOR), aware_at=NOW, now=NOW)
+    duties = {o.id: o.applies for o in processor.obligations if not o.expected}
+    assert (duties["avg-33-2"], duties["avg-33-1"]) == (Applies.UNDECIDED, Applies.NO)
 
 
 def test_ordinary_cases_hold_no_contradictions() -> None:

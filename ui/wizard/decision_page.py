@@ -146,6 +146,8 @@ class DecisionBlock(QWidget):
         advice = assessment.advice_on(self.topic)
         outcome = _("nog niet te zeggen") if advice.cannot_say else outcome_words(self.topic, advice.outcome)
         unsure = "" if advice.certain else _(" (voorlopig: er staan nog vragen open)")
+        if advice.disputed:
+            unsure = _(" (antwoorden spreken elkaar tegen)")
         self.advice.setText(
             _("Advies: {advice}{unsure}. {reference}").format(
                 advice=outcome, unsure=unsure, reference=REFERENCES[self.topic]

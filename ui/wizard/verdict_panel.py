@@ -182,20 +182,29 @@ class VerdictPanel(QScrollArea):
 
     def _outcomes(self, assessment: Assessment, clocks: Mapping[str, Clock], now: datetime) -> None:
         is_breach = assessment.is_breach.outcome == "yes"
-        self.breach.show(
-            _("Nee, dit is geen datalek")
-            if not is_breach
-            else _("Ja, dit is een datalek")
-            if assessment.is_breach.certain
-            else _("Nog niet vastgesteld"),
-            "" if is_breach else _("De zaak blijft wel in het register staan."),
-        )
+        if assessment.is_breach.disputed:
+            self.breach.show(_("Antwoorden spreken elkaar tegen"), _("Zoek uit welk antwoord klopt."), "soon")
+        else:
+            self.breach.show(
+                _("Nee, dit is geen datalek")
+                if not is_breach
+                else _("Ja, dit is een datalek")
+                if assessment.is_breach.certain
+                else _("Nog niet vastgesteld"),
+                "" if is_breach else _("De zaak blijft wel in het register staan."),
+            )
         authority, persons = assessment.notify_authority, assessment.notify_data_subjects
         due, tone = _clock_line(clocks.get(AUTHORITY_CLOCK), now)
         if tone == "late" and clocks[AUTHORITY_CLOCK].state is ClockState.OPEN:
             due = _("{words}; geef bij de melding de reden").format(words=due)
         self.authority.show(
-            _("Advies: {outcome}").format(outcome=AUTHORITY.get(authority.outcome, authority.outcome)), due, tone
+            _("Advies: {outcome}").format(
+                outcome=_("nog niet te zeggen")
+                if authority.cannot_say
+                else AUTHORITY.get(authority.outcome, authority.outcome)
+            ),
+            due,
+            tone,
         )
         scope = persons.scope if persons.outcome != "no" else (persons.exception or "")
         told, how = _clock_line(clocks.get(PERSONS_DUTY), now)
@@ -210,12 +219,12 @@ class VerdictPanel(QScrollArea):
             open_words = ngettext("{n} vraag staat nog open", "{n} vragen staan nog open", open_count).format(
                 n=open_count
             )
-            if any(reason.rule == "contradicted" for side in (authority, persons) for reason in side.reasons):
+            if authority.disputed or persons.disputed:
                 against = _("antwoorden spreken elkaar tegen")
                 open_words = f"{against}; {open_words}" if open_count else against
-            self._certainty.setText(
-                _("{risk}. Dit oordeel is voorlopig: {open}.").format(risk=risk.capitalize(), open=open_words)
-            )
+            said = _("{risk}. Dit oordeel is voorlopig: {open}.").format(risk=risk.capitalize(), open=open_words)
+            # of what may be a breach after all no risk was judged
+            self._certainty.setText(f"{open_words.capitalize()}." if authority.cannot_say else said)
 
     def _reasons(self, assessment: Assessment) -> None:
         chosen: list[Reason] = []

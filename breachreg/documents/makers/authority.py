@@ -98,7 +98,11 @@ def _due(source: DraftSource) -> tuple[str, str, str]:
 
 def _advice(assessment: Assessment) -> str:
     advice = assessment.notify_authority
+    if advice.cannot_say:
+        return "Nog niet te zeggen: antwoorden spreken elkaar tegen"
     verdict = "Melden aan de AP" if advice.outcome == "yes" else "Niet melden aan de AP"
+    if advice.disputed:
+        return f"{verdict} (voorlopig: antwoorden spreken elkaar tegen)"
     return verdict if advice.certain else f"{verdict} (voorlopig: er staan nog vragen open)"
 
 

@@ -102,6 +102,8 @@ def _fits_not_notified(paper: CasePaper) -> None:
         paper.note(_("nakijken: volgens de zaak is aan de AP gemeld"))
     elif decided is None and paper.source.assessment.notify_authority.outcome == "yes":
         paper.note(_("nakijken: er is nog niets besloten, en het advies is om wel te melden"))
+    elif decided is None and paper.source.assessment.notify_authority.disputed:
+        paper.note(_("nakijken: er is nog niets besloten, en antwoorden spreken elkaar tegen"))
 
 
 def _one_each(paper: CasePaper, role: PartyRole, said: str) -> None:

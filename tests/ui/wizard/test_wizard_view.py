@@ -72,6 +72,21 @@ def saved(program: Program) -> object:
     return program.register.load("2026-0001")
 
 
+def test_a_no_that_answers_speak_against_reassures_nobody(wizard: WizardView, qtbot: QtBot) -> None:
+    page(wizard, "data")
+    tick(wizard, "facts.data_categories", DataKind.IDENTIFICATION)
+    page(wizard, "what")
+    choose(qtbot, wizard, "facts.personal_data_involved", 1)
+    assert wizard.breach.facts.personal_data_involved is False
+    assert wizard.verdict.summary().startswith("Antwoorden spreken elkaar tegen · AP: nog niet te zeggen")
+    assert wizard.verdict.persons.outcome.text() == "Advies: nog niet te zeggen"
+    assert wizard.verdict._certainty.text() == "Antwoorden spreken elkaar tegen."
+    for topic in DecisionTopic:
+        page(wizard, DECIDE)
+        said = wizard.pages[DECIDE].blocks[topic].advice.text()  # type: ignore[attr-defined]
+        assert said.startswith("Advies: nog niet te zeggen (antwoorden spreken elkaar tegen)")
+
+
 def test_the_verdict_follows_every_answer(wizard: WizardView, qtbot: QtBot) -> None:
     page(wizard, "data")
     tick(wizard, "facts.data_categories", DataKind.IDENTIFICATION, DataKind.NATIONAL_ID)
