@@ -6,7 +6,7 @@ Pure. The case page shows it as its only filled button, and the command line giv
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, Measure, MeasureKind
 from breachreg.domain.filings import standing
 from breachreg.domain.informing import informed
-from breachreg.domain.status import CaseStatus, status_of
+from breachreg.domain.status import CaseStatus, status_of, told_undated
 from breachreg.i18n import N_, Texts, _, ngettext
 from breachreg.law.agenda_words import AWARE, DECIDE, LETTERS, MEASURES
 from breachreg.law.case import outdated_topics
@@ -81,6 +81,32 @@ class NextStep:
     button: str = ""
     screen: str = "case"
     part: str = ""
+
+
+UNDATED = (
+    (
+        DecisionTopic.AUTHORITY,
+        NextStep(
+            kind=StepKind.SUPPLEMENT,
+            what=N_("Ga na wanneer aan de AP is gemeld: het vorige register zegt alleen dat het is gedaan"),
+            button=N_("Dag vastleggen"),
+            part="form",
+        ),
+    ),
+    (
+        DecisionTopic.PERSONS,
+        NextStep(
+            kind=StepKind.INFORM,
+            what=N_(
+                "Ga na wanneer de betrokkenen zijn geïnformeerd: het vorige register zegt alleen dat het is gedaan"
+            ),
+            button=N_("Dag vastleggen"),
+            screen="wizard",
+            part=LETTERS,
+        ),
+    ),
+)
+"""What another register said was told, of which it did not say when."""
 
 
 @dataclass(frozen=True)
@@ -149,6 +175,9 @@ def _steps(breach: Breach, assessment: Assessment, clocks: Sequence[Clock], now:
     status = status_of(breach)
     if status in (CaseStatus.CLOSED, CaseStatus.MISTAKE):
         yield _after_closing(breach, status)
+    for topic, step in UNDATED:
+        if status is CaseStatus.FOLLOW_UP and told_undated(breach, topic):
+            yield replace(step, what=_(step.what), button=_(step.button))
     if breach.moments.aware_at is None and status is not CaseStatus.NO_BREACH:
         text = _("Vul in wanneer u van het lek wist: zonder dit moment loopt er geen termijn")
         yield NextStep(kind=StepKind.AWARE, what=text, button=_("Kennisname invullen"), screen="wizard", part=AWARE)

@@ -15,8 +15,7 @@ from breachreg.casework.closing import keeps_open
 from breachreg.casework.next_step import NextStep, Stage, next_step, open_questions, stages
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.filings import standing
-from breachreg.domain.notifications import NotificationKind
-from breachreg.domain.status import CaseStatus, decided_before_withdrawal, status_of
+from breachreg.domain.status import CaseStatus, decided_before_withdrawal, status_of, told_undated
 from breachreg.i18n import N_, Texts, _, ngettext
 from breachreg.law.clock import AUTHORITY_CLOCK, PERSONS_DUTY, SUPPLEMENT_DUTY, Clock, ClockState
 from breachreg.law.clock_words import clock_in_words, done_in_words
@@ -38,18 +37,10 @@ NAMES = Texts(
 )
 
 
-UNDATED = (
-    (
-        DecisionTopic.AUTHORITY,
-        NotificationKind.AUTHORITY_INITIAL,
-        N_("Aan de AP gemeld vóór dit register; wanneer is niet vastgelegd"),
-    ),
-    (
-        DecisionTopic.PERSONS,
-        NotificationKind.PERSONS,
-        N_("Betrokkenen geïnformeerd vóór dit register; wanneer is niet vastgelegd"),
-    ),
-)
+UNDATED = {
+    DecisionTopic.AUTHORITY: N_("Aan de AP gemeld vóór dit register; wanneer is niet vastgelegd"),
+    DecisionTopic.PERSONS: N_("Betrokkenen geïnformeerd vóór dit register; wanneer is niet vastgelegd"),
+}
 """What another register said was told, of which it did not say when."""
 
 
@@ -214,17 +205,10 @@ def _ended(breach: Breach, *clocks: Clock | None) -> Iterator[str]:
     if is_breach is not None and is_breach.outcome is DecisionOutcome.NO:
         yield _("Besloten: geen datalek")
         return
-    undated = [_(text) for topic, kind, text in UNDATED if _told_undated(breach, topic, kind)]
+    undated = [_(text) for topic, text in UNDATED.items() if told_undated(breach, topic)]
     yield from undated
     if not said and not undated:
         yield _("Alleen vastgelegd in het register (AVG 33(5))")
-
-
-def _told_undated(breach: Breach, topic: DecisionTopic, kind: NotificationKind) -> bool:
-    """Tell whether the register that it came from says that it was told, and not when: then there is no message here."""
-    decision = breach.decision(topic)
-    told = decision is not None and decision.before_register and decision.outcome is not DecisionOutcome.NO
-    return told and breach.notified(kind) is None
 
 
 def _outcome(breach: Breach, assessment: Assessment, clock: Clock | None, now: datetime) -> Verdict:
@@ -243,6 +227,10 @@ def _outcome(breach: Breach, assessment: Assessment, clock: Clock | None, now: d
         outcome = _("Besloten: {what}").format(what=AUTHORITY.get(decision.outcome.value, decision.outcome.value))
         if decision.outcome is DecisionOutcome.NO:
             return Verdict(tone=Tone.CALM, outcome=outcome, when=decided_when(decision))
+        if told_undated(breach, DecisionTopic.AUTHORITY):
+            return Verdict(
+                tone=Tone.SOON, outcome=_("Gemeld aan de AP vóór dit register"), when=_("dag onbekend, na te gaan")
+            )
         return Verdict(tone=tone, outcome=outcome, when=when)
     return _advice(assessment, when, tone)
 
@@ -313,6 +301,9 @@ def _people(breach: Breach, assessment: Assessment, clock: Clock | None, now: da
         return
     if clock is not None and clock.state is ClockState.DONE:
         yield _("Betrokkenen: {how}").format(how=done_in_words(clock))
+        return
+    if told_undated(breach, DecisionTopic.PERSONS):
+        yield _(UNDATED[DecisionTopic.PERSONS])
         return
     if decision is not None:
         what = PERSONS.get(decision.outcome.value, decision.outcome.value)

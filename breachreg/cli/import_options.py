@@ -94,6 +94,11 @@ def imported(sub: ArgumentParser) -> None:
         help=_("rijen die niet meekomen"),
     )
     sub.add_argument("--month-first", action="store_true", help=_("3/4/2026 is 4 maart"))
+    sub.add_argument(
+        "--year-above",
+        choices=("yes", "no"),
+        help=_("een dag zonder jaar (3-11) is van het jaar in de kop erboven, of blijft onbekend"),
+    )
     case_options.officer(sub)
 
 

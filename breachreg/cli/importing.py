@@ -196,6 +196,7 @@ def _choices(options: argparse.Namespace) -> Choices:
         words=tuple(_word(item) for item in options.word),
         undecided=Undecided(options.undecided) if options.undecided else None,
         month_first=True if options.month_first else None,
+        year_above=options.year_above == "yes" if options.year_above else None,
         leave_out=frozenset(options.leave_out),
     )
 

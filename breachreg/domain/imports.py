@@ -54,6 +54,7 @@ class ImportProfile:
         preset: with whose headings it began; sheet: of the workbook, empty: the first with something in it.
         columns, words: what was said of columns and words.
         undecided: what becomes of rows without a decision; month_first: `3/4/2026` is 4 March (None: as the column shows).
+        year_above: a day without a year is of the year in the heading above it (None: nobody said it yet; then it is no day).
     """
 
     id: str
@@ -64,6 +65,7 @@ class ImportProfile:
     words: tuple[MappedWord, ...] = ()
     undecided: Undecided = Undecided.OPEN
     month_first: bool | None = None
+    year_above: bool | None = None
 
     @property
     def called(self) -> str:

@@ -20,6 +20,13 @@ OF_AUTHORITY = (
 )
 
 
+TOLD_AS = {
+    DecisionTopic.AUTHORITY: NotificationKind.AUTHORITY_INITIAL,
+    DecisionTopic.PERSONS: NotificationKind.PERSONS,
+}
+"""What is sent where telling was decided."""
+
+
 class Decided(Protocol):
     """A decision, as far as the status asks."""
 
@@ -30,6 +37,10 @@ class Decided(Protocol):
     @property
     def decided_at(self) -> datetime:
         """When, UTC."""
+
+    @property
+    def before_register(self) -> bool:
+        """Whether it was taken over from another register."""
 
 
 class Sent(Message, Protocol):
@@ -93,17 +104,29 @@ def status_of(breach: Standing) -> CaseStatus:
         return CaseStatus.DECIDE
     filed = last_filing(breach)
     stands = filed is not None and filed.kind != NotificationKind.AUTHORITY_WITHDRAWAL
-    if authority.outcome == DecisionOutcome.YES and not stands:
+    if authority.outcome == DecisionOutcome.YES and not stands and not told_undated(breach, DecisionTopic.AUTHORITY):
         return CaseStatus.NOTIFY
     if persons is None:
         return CaseStatus.DECIDE
-    if persons.outcome != DecisionOutcome.NO:
+    if persons.outcome != DecisionOutcome.NO and not told_undated(breach, DecisionTopic.PERSONS):
         told = informed(breach)
         if not told.messages or told.partly:
             return CaseStatus.INFORM
     if authority.outcome == DecisionOutcome.NO and persons.outcome == DecisionOutcome.NO:
         return CaseStatus.REGISTER_ONLY
     return CaseStatus.FOLLOW_UP
+
+
+def told_undated(breach: Standing, topic: DecisionTopic) -> bool:
+    """Tell whether the register that a case came from says that it was told, and not when: then there is no message here.
+
+    Nobody has to tell it again; the day is to be looked into.
+    """
+    kind = TOLD_AS.get(topic)
+    decision = breach.decision(topic)
+    if kind is None or decision is None or not decision.before_register or decision.outcome == DecisionOutcome.NO:
+        return False
+    return not any(sent.kind == kind for sent in breach.notifications)
 
 
 def last_filing(breach: Standing) -> Sent | None:

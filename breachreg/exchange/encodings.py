@@ -25,6 +25,10 @@ SAMPLE_WORDS = 5_000
 WORD = re.compile(rb"[A-Za-z']*[\x80-\xff][A-Za-z'\x80-\xff]*")
 USUAL = frozenset("àáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿžšßğışćčłńÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜÝŽŠİĞŞ’´`")
 """Signs with an accent as names in a Dutch register have them."""
+SIGNS = frozenset("–—‘’“”„…•€£§°«»·½¼²³±×©®™")
+"""Signs that stand beside words in a list: a dash, quotation marks, an amount."""
+ALONE = frozenset("àáâéèêóôúùÀÁÂÉÈÊÓÔÚÙ")
+"""Letters with an accent that are a word by themselves (`à`), or stand between digits and blanks."""
 TWICE = re.compile(r"[ÃÂÅÄ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€")
 """Letters that came from reading UTF-8 as another encoding, somewhere on the way."""
 
@@ -89,7 +93,12 @@ def _odd(word: bytes, encoding: str) -> int:
         if letter.isascii():
             continue
         inside = place > 0 and text[place - 1].isalpha()
-        if letter not in USUAL or (letter.isupper() and inside and text[place - 1].islower()):
+        if letter in SIGNS and not (inside and text[place + 1 : place + 2].isalpha()):
+            continue
+        if len(text) == 1 and letter not in ALONE:
+            # a letter that is a word by itself is a dash or an amount of another encoding
+            found += 1
+        elif letter not in USUAL or (letter.isupper() and inside and text[place - 1].islower()):
             found += 1
     return found
 

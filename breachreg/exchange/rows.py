@@ -53,12 +53,14 @@ class Row(NamedTuple):
         number: as the spreadsheet counts, from 1.
         cells: from the first column on; odd: what is to be known, by column from 0.
         problem: why nothing of this row may be used, in Dutch; empty: it may.
+        comments: what somebody wrote beside cells, by column from 0; only of lists that are read whole.
     """
 
     number: int
     cells: list[str]
     odd: tuple[tuple[int, Oddity], ...] = ()
     problem: str = ""
+    comments: tuple[tuple[int, str], ...] = ()
 
     def cell(self, column: int | None) -> str:
         """Return the text in a column; empty where there is none."""

@@ -50,6 +50,8 @@ class _Standing:
 class _Decided:
     def __init__(self, data: dict[str, Any]) -> None:
         self.outcome: str = data["outcome"]
+        # not there in what was written before there was such a field
+        self.before_register: bool = data.get("before_register", False)
         self.decided_at = datetime.fromisoformat(data["decided_at"])
 
 

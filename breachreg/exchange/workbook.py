@@ -16,7 +16,7 @@ from breachreg.errors import NotFoundError, UserError
 from breachreg.exchange import by_calamine, by_openpyxl
 from breachreg.exchange.package_guard import PackageSeen, SheetSeen, claimed, look
 from breachreg.exchange.rows import MOST_COLUMNS, SAVE_AS, Oddity, Row, Sheet, Table, letter_of
-from breachreg.exchange.workbook_parts import in_utf_8, merged_gaps, notes, sheet_parts
+from breachreg.exchange.workbook_parts import Notes, in_utf_8, merged_gaps, notes, ods_notes, sheet_parts
 from breachreg.i18n import _, ngettext
 
 MOST_GAPS = 200_000
@@ -124,21 +124,28 @@ class _Workbook:
                 ),
                 _(SAVE_AS),
             )
-        noted = self._notes(parts[chosen])
+        noted = self._notes(parts[chosen], chosen.name)
         remarks = (
             *_remarks(sheets, chosen, found, whole=self.whole),
             *_hidden(found, self.seen),
-            *_comments(self.seen.comments),
+            *_comments(self.seen.comments, read=self.whole),
         )
 
         def rows() -> Iterator[Row]:
             for row in self._rows(chosen.name, found):
                 at = noted.get(row.number)
-                yield row._replace(odd=(*row.odd, *((place, Oddity.NOTE) for place in at))) if at else row
+                if at:
+                    odd = (*row.odd, *((place, Oddity.NOTE) for place, _text in at))
+                    yield row._replace(odd=odd, comments=tuple(at) if self.whole else ())
+                else:
+                    yield row
 
         return Table(self.path, self.sha256, sheets, chosen.name, remarks, rows)
 
-    def _notes(self, part: str) -> dict[int, list[int]]:
+    def _notes(self, part: str, name: str) -> Notes:
+        if self.seen.kind == "ods" and self.whole and self.seen.comments:
+            with self._file() as source:
+                return ods_notes(source, name)
         if not part:
             return {}
         with self._file() as source:
@@ -244,9 +251,17 @@ def _remarks(sheets: tuple[Sheet, ...], chosen: Sheet, found: SheetSeen, *, whol
         yield _("Er staan formules in; de uitkomst die Excel bewaarde telt, er wordt niets uitgerekend.")
 
 
-def _comments(places: list[str]) -> Iterator[str]:
-    if places:
-        shown = ", ".join(filter(None, dict.fromkeys(places[:SHOWN_COMMENTS])))
+def _comments(places: list[str], *, read: bool) -> Iterator[str]:
+    if not places:
+        return
+    shown = ", ".join(filter(None, dict.fromkeys(places[:SHOWN_COMMENTS])))
+    if read:
+        yield ngettext(
+            "Bij {count} cel staat een opmerking van Excel of LibreOffice{shown}; op een rij met een zaak komt zij in de notitie van die zaak.",
+            "Bij {count} cellen staan opmerkingen van Excel of LibreOffice{shown}; op een rij met een zaak komen zij in de notitie van die zaak.",
+            len(places),
+        ).format(count=len(places), shown=f" ({shown}{' …' if len(places) > SHOWN_COMMENTS else ''})" if shown else "")
+    else:
         yield ngettext(
             "Bij {count} cel staat een opmerking van Excel of LibreOffice{shown}; die wordt niet gelezen. Zet wat mee moet in een kolom.",
             "Bij {count} cellen staan opmerkingen van Excel of LibreOffice{shown}; die worden niet gelezen. Zet wat mee moet in een kolom.",

@@ -10,9 +10,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from breachreg.exchange.rows import Sheet
+from breachreg.exchange.rows import Sheet, cleaned_lines
 
-NOTE = re.compile(rb"<(?:\w+:)?comment\s[^>]*?\bref=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
+CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+LONGEST_NOTE = 4_000
+"""Letters of a comment; what is longer is cut, and that shows."""
+Notes = dict[int, list[tuple[int, str]]]
+"""What somebody wrote beside cells: column from 0 and text, by row."""
+TABLE, OFFICE, PARAGRAPH = (
+    f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("table", "office", "text")
+)
 ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -44,19 +51,46 @@ def sheet_parts(source: IO[bytes]) -> tuple[SheetPart, ...]:
     return tuple(found)
 
 
-def notes(source: IO[bytes], part: str) -> dict[int, list[int]]:
-    """Return at which cells of a sheet a remark stands: columns, from 0, by row.
+def notes(source: IO[bytes], part: str) -> Notes:
+    """Return what somebody wrote beside cells of a sheet of Excel.
 
     Args:
         part: the name of the sheet's part.
     """
-    found: dict[int, list[int]] = {}
+    found: Notes = {}
     with zipfile.ZipFile(source) as package:
         for kind, target in _relations(package, part, needed=False).values():
             if kind == "comments" and target in package.namelist():
-                for letters, row in NOTE.findall(package.read(target)):
-                    found.setdefault(int(row), []).append(_number(letters.decode()))
+                for element in _parsed(package.read(target)).iter("{*}comment"):
+                    if cell := CELL.fullmatch(element.get("ref", "")):
+                        text = "".join(part.text or "" for part in element.iter("{*}t"))
+                        found.setdefault(int(cell[2]), []).append((_number(cell[1]), _cut(text)))
     return found
+
+
+def ods_notes(source: IO[bytes], sheet: str) -> Notes:
+    """Return what somebody wrote beside cells of a sheet of LibreOffice."""
+    found: Notes = {}
+    with zipfile.ZipFile(source) as package:
+        content = package.read("content.xml")
+    if b"office:annotation" not in content:
+        return found
+    table = next((item for item in _parsed(content).iter(f"{TABLE}table") if item.get(f"{TABLE}name") == sheet), None)
+    number = 1
+    for row in table.iter(f"{TABLE}table-row") if table is not None else ():
+        column = 0
+        for cell in row.iterchildren(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
+            for element in cell.iterchildren(f"{OFFICE}annotation"):
+                lines = ("".join(part.itertext()) for part in element.iter(f"{PARAGRAPH}p"))
+                found.setdefault(number, []).append((column, _cut("\n".join(lines))))
+            column += int(cell.get(f"{TABLE}number-columns-repeated", "1"))
+        number += int(row.get(f"{TABLE}number-rows-repeated", "1"))
+    return found
+
+
+def _cut(text: str) -> str:
+    plain, _cleaned = cleaned_lines(text)
+    return plain if len(plain) <= LONGEST_NOTE else plain[: LONGEST_NOTE - 1] + "…"
 
 
 def _relations(package: zipfile.ZipFile, part: str, *, needed: bool = True) -> dict[str, tuple[str, str]]:

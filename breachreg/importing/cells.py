@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from breachreg.i18n import _
 from breachreg.importing.fields import FIELDS, vocabulary_of
 from breachreg.importing.layout import Layout
 from breachreg.importing.presets import MARKS, parts_of, presets, says_nothing, words
-from breachreg.importing.values import moment_of, read_count, read_day, read_time
+from breachreg.importing.values import Day, moment_of, read_count, read_day, read_time
 
 LEADING = re.compile(
     r"(?:(ja|nee|neen|yes|no)\b|(wel|niet|geen)(?=\s*[,.:;–—(-]|\s+(?:nodig|gemeld|geïnformeerd|verplicht|betrokken|gedaan|melden)\b)|([jny])(?=\s*[,.:;–—(-]|\s+\d))"
@@ -41,6 +41,8 @@ SHORT = 60
 """Letters of a cell of which it is remembered how it reads without capitals and signs: in a list the same words come back."""
 NOES = ("nee", "neen", "no", "niet", "geen", "n")
 YES, NO, PARTIAL = "yes", "no", "partial"
+BEGINNINGS = ("started", "discovered", "aware", "registered")
+"""Days with which a case begins; what was done about it comes after."""
 IN_PART = ("persons",)
 """Questions that can be answered with a part; of the others that is no answer."""
 NOTED = "note"
@@ -57,11 +59,13 @@ class Remark(NamedTuple):
     Attributes:
         column: as a person calls it; text: what, in Dutch.
         doubt: it needs a look; else it is only told.
+        asked: the same is asked of all rows together.
     """
 
     column: str
     text: str
     doubt: bool = False
+    asked: bool = False
 
 
 class When(NamedTuple):
@@ -97,12 +101,14 @@ class Reading:
         words: what the officer said of words, by field and word without capitals and signs.
         today: by the calendar in Amsterdam.
         month_first: how days with slashes are written (None: nothing shows it; they are read day first, and that is told).
+        year_above: a day without a year is of the year that stands above it (None: nobody said it; then it is asked).
     """
 
     layout: Layout
     words: Mapping[tuple[str, str], str]
     today: date
     month_first: bool | None = False
+    year_above: bool | None = None
 
     def meaning_of(self, name: str, written: str) -> tuple[str, ...] | None:
         """Return what a word means in a field: as the officer said, else as the table has it; None: nobody said it."""
@@ -118,17 +124,21 @@ class Cells:
     """The cells of a row by field, and what was remarked while they were read.
 
     Attributes:
+        year: that stands above the row; 0: none.
         kept: what could not be used as it is, to be kept as text: label and text.
+        yearless: a day without a year that could be of the year above; empty: there is none.
         asked: words that are not known; unclear: fields with yes or no of which the cell leaves it open.
     """
 
     row: Row
     reading: Reading
     merged: Mapping[int, str]
+    year: int = 0
     remarks: list[Remark] = field(default_factory=list)
     kept: list[tuple[str, str]] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     unclear: set[str] = field(default_factory=set)
+    yearless: str = ""
 
     def __post_init__(self) -> None:
         layout, row = self.reading.layout, self.row
@@ -150,6 +160,8 @@ class Cells:
         self.said = {name: text for name, text in self.texts.items() if text and not says_nothing(text)}
         if row.odd:
             self._odd()
+        if len(row.cells) > len(layout.headings):
+            self._beyond()
 
     def _odd(self) -> None:
         for column, oddity in self.row.odd:
@@ -165,6 +177,14 @@ class Cells:
                 said = _("Deze cel is samengevoegd met die erboven; de tekst daarvan telt ook hier.")
                 self.remarks.append(Remark(shown, said))
 
+    def _beyond(self) -> None:
+        """Keep what stands further to the right than any heading: nobody could say what it is."""
+        for column in range(len(self.reading.layout.headings), len(self.row.cells)):
+            if text := self.row.cell(column):
+                shown = self.reading.layout.shown(column)
+                self.remarks.append(Remark(shown, _("Deze kolom heeft geen kop; de tekst is bewaard."), True))
+                self.kept.append((_("Kolom {letter}").format(letter=shown), text))
+
     def text(self, name: str) -> str:
         """Return the text of a field, whole; empty where nothing is said."""
         return self.said.get(name, "")
@@ -173,10 +193,11 @@ class Cells:
         """Return the text of a field on one line."""
         return " ".join(self.text(name).split())
 
-    def remark(self, name: str, text: str, *, doubt: bool = False) -> None:
+    def remark(self, name: str, text: str, *, doubt: bool = False, asked: bool = False) -> None:
         """Remember what is to be known of a field."""
         place = self.columns.get(name)
-        self.remarks.append(Remark(self.reading.layout.shown(place) if place is not None else "", text, doubt))
+        shown = self.reading.layout.shown(place) if place is not None else ""
+        self.remarks.append(Remark(shown, text, doubt, asked))
 
     def keep(self, name: str, text: str = "") -> None:
         """Keep the text of a field as it stands, where it could not be used."""
@@ -196,12 +217,16 @@ class Cells:
 
     def _when(self, name: str, written: str, timed: str = "") -> When:
         told = read_day(written, self.reading.today, month_first=self.reading.month_first)
+        if told.yearless and self.year:
+            told = self._of_year_above(name, written, told)
         if told.day is None:
-            self.remark(name, told.problem, doubt=True)
+            self.remark(name, told.problem, doubt=True, asked=told.yearless and bool(self.year))
             self.keep(name, f"{self.texts.get(name, written)} {timed}".strip())
             return When()
         if told.remark:
-            self.remark(name, told.remark, doubt=self.reading.layout.preset.english or not told.unsure)
+            self.remark(
+                name, told.remark, doubt=not told.yearless and (self.reading.layout.preset.english or not told.unsure)
+            )
         if told.partly:
             self.keep(name, f"{self.texts.get(name, written)} {timed}".strip())
         if told.zoned is not None:
@@ -219,6 +244,25 @@ class Cells:
             self.remark(name, problem, doubt=True)
             self.keep(name, f"{self.texts.get(name, written)} {timed}".strip())
         return When(moment, told.day)
+
+    def _of_year_above(self, name: str, written: str, told: Day) -> Day:
+        """Return a day without a year in the year that stands above it, where the officer said so."""
+        self.yearless = self.yearless or written
+        if not self.reading.year_above:
+            return told
+        given = read_day(written, self.reading.today, month_first=self.reading.month_first, year_above=self.year)
+        first = next((day for other in BEGINNINGS if other != name and (day := self._day_with_year(other))), None)
+        if name not in BEGINNINGS and given.day and first and given.day < first:
+            # dealt with in January, below the heading of the year before
+            problem = _("‘{text}’ ligt met het jaar van de kop erboven vóór het begin; de dag blijft onbekend.")
+            return replace(told, problem=problem.format(text=written[:60]), yearless=False)
+        return given
+
+    def _day_with_year(self, name: str) -> date | None:
+        text = self.text(name)
+        year = self.year if self.reading.year_above else 0
+        said = read_day(text, self.reading.today, month_first=self.reading.month_first, year_above=year)
+        return said.day if text else None
 
     def _time(self, name: str, written: str) -> time | None:
         told = read_time(written)

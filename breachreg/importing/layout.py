@@ -90,7 +90,10 @@ def find(
     wanted = every.named(chosen) if chosen else None
     heading = _heading_row(rows, every, wanted, known, headings)
     upper = _upper_row(rows, heading, every)
-    names, chapters = _names(heading, upper)
+    lower = next((row for row in rows if row.number == heading.number + 1), None)
+    if not headings and lower is not None and _splits(lower, heading, every):
+        heading, upper = lower, heading
+    names, chapters = _names(heading, upper, [row for row in table.first if row.number > heading.number])
     preset = wanted or (every.named(profile.preset) if profile.columns else _best(names, every))
     below = [row for row in first if row.number > heading.number]
     fields, asked = _fields(names, chapters, below, preset, every, known)
@@ -132,22 +135,36 @@ def _upper_row(rows: Sequence[Row], heading: Row, every: Presets) -> Row | None:
     return before if sum(map(bool, before.cells)) >= LEAST_FILLED else None
 
 
-def _names(heading: Row, upper: Row | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _splits(lower: Row, heading: Row, every: Presets) -> bool:
+    """Tell whether the row below the headings says more of them: `j/n` and `datum` below `Melding AP`, of which a second column has no heading."""
+    bare = every.bare_headings()
+    filled = [place for place, cell in enumerate(lower.cells) if cell]
+    if len(filled) < LEAST_FILLED or not all(plain(lower.cell(place)) in bare for place in filled):
+        return False
+    return any(not heading.cell(place) for place in filled)
+
+
+def _names(heading: Row, upper: Row | None, below: Sequence[Row]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return a name for each column, and the chapter above it.
 
-    The name is its heading, where that is empty or double with the chapter above it, and else its letter.
+    The name is its heading, where that is empty or double with the chapter above it, and else its letter. A column without any
+    heading in which something stands has a name too: what is in it is asked, and not lost.
     """
-    width = max(len(heading.cells), len(upper.cells) if upper else 0)
+    width = max(len(heading.cells), len(upper.cells) if upper else 0, *(len(row.cells) for row in below), 0)
     chapter, names, chapters = "", [], []
     cells = [" ".join(heading.cell(place).split())[:LONGEST_HEADING] for place in range(width)]
+    every = [plain(cell or (upper.cell(place) if upper is not None else "")) for place, cell in enumerate(cells)]
     for place, cell in enumerate(cells):
         if upper is not None and upper.cell(place):
             chapter = " ".join(upper.cell(place).split())[:LONGEST_HEADING]
-        chapters.append(chapter)
-        double = cell and sum(plain(other) == plain(cell) for other in cells) > 1
-        names.append(
-            f"{chapter}: {cell}" if chapter and double else cell or (chapter if upper and upper.cell(place) else "")
-        )
+        alone = not cell and upper is not None and bool(upper.cell(place))
+        # a heading with nothing below it is no chapter of itself
+        chapters.append("" if alone else chapter)
+        double = cell and every.count(plain(cell)) > 1
+        name = f"{chapter}: {cell}" if chapter and double else cell or (chapter if alone else "")
+        if not name and any(row.cell(place) for row in below):
+            name = _("Zonder kop, kolom {letter}").format(letter=letter_of(place))
+        names.append(name)
     found: list[str] = []
     seen: set[str] = set()
     for place, name in enumerate(names):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -30,6 +31,8 @@ MOST_ROWS = 5_000
 """So many rows are told one by one; of the others those that were skipped or are in doubt, as many again."""
 TAKE, SKIP = "take", "skip"
 DAY_FIRST, MONTH_FIRST = "day", "month"
+ABOVE, UNKNOWN = "above", "unknown"
+QUOTED = re.compile(r"‘[^’]*’")
 SHOWN_CELLS, SHOWN_LETTERS, SHOWN_ROWS = 3, 60, 6
 
 
@@ -95,6 +98,7 @@ class Asks(StrEnum):
     LIST = "list"
     COLUMN = "column"
     ORDER = "order"
+    YEAR = "year"
     WORD = "word"
     UNDECIDED = "undecided"
     ROW = "row"
@@ -127,6 +131,7 @@ class Seen:
     Attributes:
         fates: what the rows that are taken would do here; undecided: rows that tell no decision, and are not closed.
         ordered: a day with slashes in it of which nothing shows which number is the month; empty: there is none.
+        yearless: the first days without a year, each with the year that stands above it; of_years: how many rows have one.
     """
 
     source: Source
@@ -136,6 +141,8 @@ class Seen:
     words: list[Word] = field(default_factory=list)
     undecided: int = 0
     ordered: str = ""
+    yearless: list[tuple[str, int]] = field(default_factory=list)
+    of_years: int = 0
 
     @property
     def rows(self) -> list[RowSeen]:
@@ -144,7 +151,15 @@ class Seen:
 
     def doubts(self) -> list[Doubt]:
         """Return all that is in doubt in one list: what counts for many rows first."""
-        return [*self._list(), *self._columns(), *self._order(), *self._words(), *self._decided(), *self._rows()]
+        return [
+            *self._list(),
+            *self._columns(),
+            *self._order(),
+            *self._years(),
+            *self._words(),
+            *self._decided(),
+            *self._rows(),
+        ]
 
     def _list(self) -> Iterator[Doubt]:
         names = self.source.maybe
@@ -171,6 +186,17 @@ class Seen:
             text = _("Is ‘{text}’ met de dag vooraan geschreven, of met de maand?").format(text=self.ordered)
             yield Doubt(Asks.ORDER, _("Alle dagen"), text, answer=DAY_FIRST)
 
+    def _years(self) -> Iterator[Doubt]:
+        if self.of_years:
+            said = self.source.profile.year_above
+            rows = ngettext("{count} rij", "{count} rijen", self.of_years).format(count=self.of_years)
+            shown = ", ".join(_("‘{text}’ onder {year}").format(text=text, year=year) for text, year in self.yearless)
+            text = _("Hier staan dagen zonder jaar ({shown}). Geldt het jaar van de kop erboven?").format(shown=shown)
+            answer = {None: "", True: ABOVE, False: UNKNOWN}[said]
+            yield Doubt(
+                Asks.YEAR, _("Dagen zonder jaar, {rows}").format(rows=rows), text, answer=answer, open=said is None
+            )
+
     def _words(self) -> Iterator[Doubt]:
         for (name, word), times in self.totals.asked.most_common():
             rows = ngettext("{count} rij", "{count} rijen", times).format(count=times)
@@ -196,20 +222,31 @@ class Seen:
         words = {name for name, _text in self.totals.asked}
         layout = self.source.layout
         asked = {layout.shown(place) for place, name in enumerate(layout.fields) if name in words}
-        # what is said of many rows in the same words is one question
-        groups: dict[tuple[str, str], list[RowSeen]] = {}
+        # what is said of many rows, of another word in each, is one question
+        groups: dict[tuple[str, str, str], dict[int, tuple[RowSeen, str]]] = {}
         for seen in self.rows:
-            told = [
-                f"{one.column}: {one.text}" if one.column else one.text
-                for one in seen.remarks
-                if one.doubt and one.column not in asked
-            ]
-            skip = seen.row in self.source.leave_out
-            if skip or (seen.doubtful and told):
-                groups.setdefault((" ".join(told) or seen.why, SKIP if skip else TAKE), []).append(seen)
-        for (text, answer), rows in groups.items():
-            key = ",".join(str(seen.row) for seen in rows)
-            yield Doubt(Asks.ROW, _named(rows), text, key, answer=answer, open=False)
+            doubted = [one for one in seen.remarks if one.doubt and not one.asked and one.column not in asked]
+            if seen.row in self.source.leave_out:
+                told = " ".join(f"{one.column}: {one.text}" if one.column else one.text for one in doubted) or seen.why
+                groups.setdefault(("", told, SKIP), {})[seen.row] = seen, told
+                continue
+            for one in doubted:
+                same = one.column, QUOTED.sub("‘’", one.text), TAKE
+                groups.setdefault(same, {}).setdefault(seen.row, (seen, one.text))
+        for (column, _same, answer), rows in groups.items():
+            key = ",".join(map(str, rows))
+            text = _of_all(list(dict.fromkeys(text for _seen, text in rows.values())))
+            said = f"{column}: {text}" if column else text
+            yield Doubt(Asks.ROW, _named([seen for seen, _text in rows.values()]), said, key, answer=answer, open=False)
+
+
+def _of_all(texts: list[str]) -> str:
+    """Return what is said of several rows: the first, with the words in which the others differ."""
+    words = list(dict.fromkeys(found[0] for text in texts if (found := QUOTED.search(text))))
+    if len(words) < 2:
+        return texts[0]
+    shown = ", ".join(words[:SHOWN_ROWS]) + (" …" if len(words) > SHOWN_ROWS else "")
+    return _("{first} Zo ook: {words}.").format(first=texts[0], words=shown.removeprefix(f"{words[0]}, "))
 
 
 def _named(rows: list[RowSeen]) -> str:
@@ -259,6 +296,10 @@ def look_through(
         met.see(looked.row)
         seen.fates[looked.standing.fate if looked.standing is not None else Fate.ENTERED] += 1
         seen.undecided += breach.closed_at is None and not breach.decisions
+        if looked.taken.yearless is not None:
+            seen.of_years += 1
+            if len(seen.yearless) < SHOWN_CELLS and looked.taken.yearless not in seen.yearless:
+                seen.yearless.append(looked.taken.yearless)
         if source.month_first is None and not seen.ordered:
             seen.ordered = _unsure(looked.row, days, reading.today)
     seen.words = met.words()
@@ -274,8 +315,8 @@ def answered(choices: Choices, doubt: Doubt, answer: str) -> Choices:
     """Return what is said of a list, with the answer to one doubt.
 
     Args:
-        answer: of a list its name, of a column a field, of a word a meaning (both empty: none), of days `DAY_FIRST` or `MONTH_FIRST`, of rows without a
-            decision an `Undecided`, of a row `TAKE` or `SKIP`.
+        answer: of a list its name, of a column a field, of a word a meaning (both empty: none), of days `DAY_FIRST` or `MONTH_FIRST`, of their
+            years `ABOVE` or `UNKNOWN`, of rows without a decision an `Undecided`, of a row `TAKE` or `SKIP`.
     """
     match doubt.asks:
         case Asks.LIST:
@@ -286,6 +327,8 @@ def answered(choices: Choices, doubt: Doubt, answer: str) -> Choices:
             return with_word(choices, doubt.field, doubt.key, answer)
         case Asks.ORDER:
             return replace(choices, month_first=answer == MONTH_FIRST)
+        case Asks.YEAR:
+            return replace(choices, year_above=answer == ABOVE)
         case Asks.UNDECIDED:
             return replace(choices, undecided=Undecided(answer))
         case Asks.ROW:

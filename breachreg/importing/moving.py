@@ -165,6 +165,7 @@ def said(choices: Choices) -> dict[str, Any]:
         "words": [[word.field, word.text, word.meaning] for word in choices.words],
         "undecided": choices.undecided.value if choices.undecided is not None else "",
         "month_first": choices.month_first,
+        "year_above": choices.year_above,
         "leave_out": sorted(choices.leave_out),
     }
 
@@ -175,7 +176,7 @@ def heard(told: Mapping[str, Any]) -> Choices:
     Raises:
         KeyError, TypeError, ValueError: it is something else.
     """
-    month_first = told["month_first"]
+    month_first, year_above = told["month_first"], told.get("year_above")
     return Choices(
         name=str(told["name"]),
         preset=str(told["preset"]),
@@ -185,5 +186,6 @@ def heard(told: Mapping[str, Any]) -> Choices:
         words=tuple(MappedWord(field=str(a), text=str(b), meaning=str(c)) for a, b, c in told["words"]),
         undecided=Undecided(told["undecided"]) if told["undecided"] else None,
         month_first=None if month_first is None else bool(month_first),
+        year_above=None if year_above is None else bool(year_above),
         leave_out=frozenset(int(row) for row in told["leave_out"]),
     )

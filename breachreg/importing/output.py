@@ -39,6 +39,7 @@ def source_to_json(source: Source) -> dict[str, Any]:
         ],
         "undecided": profile.undecided.value,
         "month_first": source.month_first,
+        "year_above": profile.year_above,
         "remarks": list(layout.remarks),
     }
 

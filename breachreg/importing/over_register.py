@@ -71,7 +71,7 @@ class Choices:
     Attributes:
         name: of the list; empty: as its preset is called, and with the general one as its file is.
         preset, sheet, headings: empty or 0: found. columns: what a column is, by letter or heading.
-        words: what words mean; undecided, month_first: as in a profile.
+        words: what words mean; undecided, month_first, year_above: as in a profile.
         leave_out: numbers of rows that are not wanted; of this file alone, and not remembered.
     """
 
@@ -83,6 +83,7 @@ class Choices:
     words: tuple[MappedWord, ...] = ()
     undecided: Undecided | None = None
     month_first: bool | None = None
+    year_above: bool | None = None
     leave_out: frozenset[int] = frozenset()
 
 
@@ -146,6 +147,7 @@ def understood(
         words=tuple(words.values()),
         undecided=choices.undecided or start.undecided,
         month_first=said,
+        year_above=choices.year_above if choices.year_above is not None else start.year_above,
     )
     month_first = shows_month_before_day(table, layout) if said is None else said
     asked = not choices.name and before is None and (layout.preset.id == GENERAL or of_sheet)
@@ -190,7 +192,8 @@ def _check(word: MappedWord) -> None:
 def taking(source: Source, now: datetime, by: str, run: str = "") -> Taking:
     """Return how the rows of a source become cases."""
     words = {(word.field, plain(word.text)): word.meaning for word in source.profile.words}
-    reading = Reading(source.layout, words, now.astimezone(AMSTERDAM).date(), source.month_first)
+    today = now.astimezone(AMSTERDAM).date()
+    reading = Reading(source.layout, words, today, source.month_first, source.profile.year_above)
     return Taking(reading, source.profile.id, run, by, now, source.table.path.name, source.profile.undecided)
 
 

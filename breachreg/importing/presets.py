@@ -23,6 +23,7 @@ WORDS = ROOT / "importing" / "words.toml"
 PARTS = re.compile(r"[;,/|•·\n+]| en | and | & ")
 GENERAL = "other"
 """The preset of a register that is none of the others."""
+TOLD = ("ap", "persons", "fg")
 UNUSED = "unused"
 """Headings that a preset knows and that are not read in."""
 
@@ -94,6 +95,9 @@ class Presets(Struct, frozen=True, forbid_unknown_fields=True):
     def below(self, chapter: str) -> Mapping[str, str]:
         """Return which field a heading is below a chapter (without signs); empty: nobody knows."""
         found = next((item for item in self.chapter if chapter in map(plain, item.names)), None)
+        if found is None and (told := self.shared().get(chapter)) in TOLD:
+            # `Betrokkenen geïnformeerd` is a heading by itself, and above `j/n` and `datum` the chapter of what it says
+            found = next(item for item in self.chapter if told in item.columns)
         return {plain(heading): name for name, names in found.columns.items() for heading in names} if found else {}
 
     def can_be(self, heading: str) -> Sequence[str]:

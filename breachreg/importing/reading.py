@@ -43,6 +43,7 @@ NOTES = (
 )
 LONGEST_HEADING = 40
 YEAR = re.compile(r"\D{0,40}((?:19|20)\d\d)\D{0,5}")
+YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass
@@ -92,7 +93,7 @@ def take_rows(table: Table, taking: Taking, totals: Totals) -> Iterator[tuple[Ro
         if name and (FIELDS[name].holds in FILLED_DOWN or name in ALSO_DOWN)
     ]
     first = True
-    year = 0
+    year = _year_of_title(table, reading.layout)
     try:
         for row in table.rows():
             if row.number <= reading.layout.heading_row:
@@ -104,9 +105,10 @@ def take_rows(table: Table, taking: Taking, totals: Totals) -> Iterator[tuple[Ro
             first = False
             if why:
                 taken = Taken(row.number, "", "", None, why)
+                year = _year_alone(row) or year
             else:
                 down = _from_above(row, downwards, merged)
-                cells = Cells(row, reading, down)
+                cells = Cells(row, reading, down, year)
                 taken = taking.take(cells)
                 if taken.breach is None:
                     year = _year_alone(row) or year
@@ -116,6 +118,16 @@ def take_rows(table: Table, taking: Taking, totals: Totals) -> Iterator[tuple[Ro
             yield row, taken
     finally:
         seen.close()
+
+
+def _year_of_title(table: Table, layout: Layout) -> int:
+    """Return the year that the title above the headings names, else the sheet, such as `Datalekken 2021`; 0: none, or more than one."""
+    above = [row for row in table.first if row.number in layout.above]
+    for texts in ([" ".join(row.cells) for row in above], [table.sheet]):
+        years = {int(found) for text in texts for found in YEARS.findall(text)}
+        if years:
+            return years.pop() if len(years) == 1 else 0
+    return 0
 
 
 def _year_alone(row: Row) -> int:
@@ -207,7 +219,7 @@ class _Seen:
             return self._turned_down(taken, cells, _("Dezelfde rij staat al in rij {row}.").format(row=row))
         if taken.number and year and earlier and year != earlier:
             # offices number anew each year
-            again = Cells(cells.row, cells.reading, cells.merged)
+            again = Cells(cells.row, cells.reading, cells.merged, heading)
             said = _("Nummer {number} staat ook in rij {row}, van een ander jaar; deze zaak is hier bekend als {key}.")
             again.remark("number", said.format(number=taken.number, row=row, key=f"{taken.number} ({year})"))
             other = taking.take(again, year)

@@ -56,6 +56,7 @@ class Taken(NamedTuple):
         key: by which it is known again; number: as it was kept; why: it is not taken, in Dutch (empty: it is).
         breach: the case that it becomes; None: none.
         remarks: what was odd or is missing; missing: what AVG 33(5) asks and the row does not tell, in Dutch.
+        yearless: a day without a year, and the year that stands above it; None: there is none.
     """
 
     row: int
@@ -66,6 +67,7 @@ class Taken(NamedTuple):
     remarks: tuple[Remark, ...] = ()
     missing: tuple[str, ...] = ()
     asked: tuple[Asked, ...] = ()
+    yearless: tuple[str, int] | None = None
 
     @property
     def doubtful(self) -> bool:
@@ -110,12 +112,12 @@ class Taking:
         made = _Made(self, cells, number, key).case()
         wrong = unstorable(made) if _needs_a_look(cells, made) else []
         if wrong:
-            return Taken(
-                row, key, number, None, "; ".join(problem.message for problem in wrong[:3]), tuple(cells.remarks)
-            )
+            why = "; ".join(problem.message for problem in wrong[:3])
+            return Taken(row, key, number, None, why, tuple(cells.remarks))
         for problem in to_mend(made, self.now):
             cells.remarks.append(Remark("", problem.message, True))
-        return Taken(row, key, number, made, "", tuple(cells.remarks), tuple(_missing(made)), tuple(cells.asked))
+        told = (tuple(cells.remarks), tuple(_missing(made)), tuple(cells.asked))
+        return Taken(row, key, number, made, "", *told, (cells.yearless, cells.year) if cells.yearless else None)
 
 
 def _needs_a_look(cells: Cells, made: Breach) -> bool:
@@ -123,7 +125,7 @@ def _needs_a_look(cells: Cells, made: Breach) -> bool:
     numbers = (made.people.maximum, made.people.minimum, made.records.maximum, made.records.minimum)
     if any((number or 0) > MANY_PEOPLE for number in numbers):
         return True
-    texts = cells.texts.values()
+    texts = (*cells.texts.values(), *(text for _column, text in cells.row.comments))
     return sum(map(len, texts)) > LONGEST_TEXT // 2 or any(
         len(text) > LONGEST_LINE or not (text.isprintable() or text.replace("\n", "").isprintable()) for text in texts
     )
@@ -229,7 +231,11 @@ class _Made:
         return with_values(breach, notes=(note,))
 
     def _digests(self) -> tuple[str, ...]:
-        return tuple(f"{name}={digest_of(text)}" for name, text in self._cells.texts.items() if name not in PERSONAL)
+        told = {name: text for name, text in self._cells.texts.items() if name not in PERSONAL}
+        told |= (
+            {"comments": "\n".join(text for _column, text in beside)} if (beside := self._cells.row.comments) else {}
+        )
+        return tuple(f"{name}={digest_of(text)}" for name, text in told.items())
 
     def _title(self) -> tuple[str, str]:
         cells, taking = self._cells, self._taking
@@ -379,6 +385,9 @@ class _Made:
             )
         ]
         lines += [cells.text("note")] if cells.text("note") else []
+        shown = taking.reading.layout.shown
+        said = _("Opmerking bij {column}: {text}")
+        lines += [said.format(column=shown(column), text=text) for column, text in cells.row.comments]
         lines += [f"{label}: {text}" for label, text in dict.fromkeys(cells.kept) if text]
         return "\n".join(lines)
 

@@ -30,6 +30,8 @@ NAMED = re.compile(
     r"(\d{1,2})(?:e|de|ste|st|nd|rd|th)?(?: of)?[-. ]*([a-z]{3,9})\.?[-. ]*'?(\d{4}|\d{2})(?:[ ,]+(?:om |at )?(.+))?"
 )
 MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?[, ]+(\d{4})(?:[ ,]+(?:at )?(.+))?")
+SHORT_YEARLESS = re.compile(r"(\d{1,2}) ?([-/]) ?(\d{1,2})")
+NAMED_YEARLESS = re.compile(r"(\d{1,2})(?:e|de|ste|st|nd|rd|th)?(?: of)?[-. ]*([a-z]{3,9})\.?")
 WEEKDAY = re.compile(r"([a-z]{2,9})\.? +(?=\d|[a-z]{3,9}\.? \d)")
 CLOCK = re.compile(
     r"(\d{1,2})(?:[:.u]|h)(\d{2})(:\d{2}(?:\.\d+)?)?(?: ?(am|pm|a\.m\.|p\.m\.))?(?: ?(?:uur|u|h))?(?: ?(z|utc|[+-]\d{2}:?\d{2}))?"
@@ -43,9 +45,9 @@ SERIAL_ZERO = datetime(1899, 12, 30)
 FRACTION = re.compile(r"0\.\d+")
 CENTURY, TURN, NOON, MOST_MONTHS = 100, 70, 12, 12
 
-ABOUT = r"(?:ca\.?|circa|ongeveer|ong\.?|plm\.?|pm|±|\+/-|\+-|~|≈|about|approx\.?|approximately|naar schatting|geschat(?: op)?|zo'n|rond(?: de)?)"
+ABOUT = r"(?:ca\.?|circa|ongeveer|ong\.?|plm\.?|pm|c\.|±|\+/-|\+-|~|≈|about|approx\.?|approximately|naar schatting|geschat(?: op)?|zo'n|rond(?: de)?)"
 PEOPLE = r"(?:personen|persoon|mensen|betrokkenen?|klanten?|cliënten|cliënt|client(?:en)?|leerling(?:en)?|student(?:en)?|medewerkers?|kinder(?:en)?|kind|bewoners?|ouders?|leden|lid|huurders?|gebruikers?|werknemers?|collega's|sollicitanten?|customers?|students?|employees?|inwoners?|patiënten|patiënt|patienten|burgers?|people|persons?|individuals?|data subjects?|st\.?|p\.?|x)"
-THINGS = r"(?:accounts?|gezin(?:nen)?|huishoudens?|adres(?:sen)?|bestand(?:en)?|e?-?mails?|brieven|brief|records?|dossiers?|stuks|pagina's|foto's|documenten|households?|files?|letters?)"
+THINGS = r"(?:accounts?|gezin(?:nen)?|huishoudens?|adres(?:sen)?|bestand(?:en)?|e?-?mails?|brieven|brief|records?|dossiers?|stuks|pagina's|foto's|documenten|households?|families|family|files?|letters?)"
 UNIT = rf"(?:{PEOPLE}|{THINGS})"
 OF_THINGS = re.compile(rf".*[ \d]{THINGS}")
 NUMBER = r"(\d{1,3}(?:[. ]\d{3})+|\d+)(?: ?(k|duizend|dzd|mln|miljoen|million|thousand))?"
@@ -79,6 +81,8 @@ NUMBER_WORDS = {
     ))
     for name in names.split()
 }  # fmt: skip
+NO_YEAR = N_("‘{text}’ heeft geen jaar; de dag blijft onbekend en de tekst is bewaard.")
+YEAR_ABOVE = N_("‘{text}’ is gelezen met het jaar van de kop erboven.")
 DAY_FIRST = N_("‘{text}’ is gelezen als dag/maand.")
 MONTH_BEFORE = N_("‘{text}’ is gelezen met de maand vóór de dag.")
 UNREADABLE = N_("‘{text}’ is geen dag die hier gelezen kan worden; zij blijft onbekend en de tekst is bewaard.")
@@ -92,6 +96,7 @@ class Day:
         at: the time beside it in the same cell, by the Dutch clock; zoned: the moment itself, where the text says its zone.
         problem: why it is not used, in Dutch; remark: what is to be known of it.
         unsure: day and month could be the other way round, and nothing shows which.
+        yearless: a day and a month stand there, and no year.
         partly: something stands behind the day that is not read, and would be lost.
     """
 
@@ -102,6 +107,7 @@ class Day:
     remark: str = ""
     unsure: bool = False
     partly: bool = False
+    yearless: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,11 +124,12 @@ class Number:
 
 
 @lru_cache(maxsize=4096)
-def read_day(text: str, today: date, *, month_first: bool | None = False) -> Day:
+def read_day(text: str, today: date, *, month_first: bool | None = False, year_above: int = 0) -> Day:
     """Return the day that a whole cell names, or why it names none.
 
     Args:
         today: a day after it cannot have happened.
+        year_above: the year that counts where the cell has none; 0: then it names no day.
         month_first: `3/4/2026` is 4 March, as the rest of the column shows; None: nothing shows it.
     """
     written = tidy(text).strip(" .'")
@@ -132,8 +139,13 @@ def read_day(text: str, today: date, *, month_first: bool | None = False) -> Day
     if serial := _serial(text):
         return serial
     parts = _parts(written, month_first=month_first)
+    yearless = False
     if parts is None:
-        return Day(problem=_(UNREADABLE).format(text=text[:60]))
+        parts = _without_year(written, year_above, month_first=month_first)
+        if parts is None or not year_above:
+            problem = _(UNREADABLE) if parts is None else _(NO_YEAR)
+            return Day(problem=problem.format(text=text[:60]), yearless=parts is not None)
+        yearless = True
     year, month, number, rest, unsure = parts
     try:
         day = date(year, month, number)
@@ -156,7 +168,7 @@ def read_day(text: str, today: date, *, month_first: bool | None = False) -> Day
         )
     remark = _(unsure).format(text=text[:40])
     if not rest:
-        return Day(day, remark=remark, unsure=unsure == DAY_FIRST)
+        return Day(day, remark=remark, unsure=unsure == DAY_FIRST, yearless=yearless)
     return _timed(day, rest, text, remark)
 
 
@@ -208,6 +220,23 @@ def _parts(written: str, *, month_first: bool | None) -> tuple[int, int, int, st
         return _year(found[3]), MONTH_NUMBERS[found[2]], int(found[1]), found[4] or "", ""
     if (found := MONTH_FIRST.fullmatch(written)) and found[1] in MONTH_NUMBERS:
         return int(found[3]), MONTH_NUMBERS[found[1]], int(found[2]), found[4] or "", ""
+    return None
+
+
+def _without_year(written: str, year: int, *, month_first: bool | None) -> tuple[int, int, int, str, str] | None:
+    """Return what `_parts` gives of a day and a month without a year: `3-11`, `12 feb`; None: it is none."""
+    if found := SHORT_YEARLESS.fullmatch(written):
+        one, two = int(found[1]), int(found[3])
+        american = two > MOST_MONTHS >= one or (month_first is True and found[2] == "/" and one <= MOST_MONTHS)
+        day, month = (two, one) if american else (one, two)
+    elif (found := NAMED_YEARLESS.fullmatch(written)) and found[2] in MONTH_NUMBERS:
+        day, month = int(found[1]), MONTH_NUMBERS[found[2]]
+    else:
+        return None
+    with suppress(ValueError):
+        # in a leap year; whether the day is there in the year that counts is seen with it
+        date(2000, month, day)
+        return year, month, day, "", YEAR_ABOVE
     return None
 
 

@@ -41,7 +41,8 @@ class Clock:
         done_at: when it was fulfilled, UTC; `number` the receipt, `why_late` the reasons for the delay.
         asks: path of the moment that is needed to count, such as `moments.aware_at`.
         remark: `before_anchor` (sent before the moment it runs from), `withdrawn`, `decided` (not to), `closed`, `part` (not
-            all people were told), `unfiled` (nothing to supplement yet), `supplemented` (it runs since the last supplement); else empty.
+            all people were told), `unfiled` (nothing to supplement yet), `supplemented` (it runs since the last supplement), `undated` (told before this register, on
+            a day that nobody kept); else empty.
         told, people: with `part`: how many of how many.
     """
 

@@ -49,6 +49,7 @@ _NL = {
     "part_told": "{told} van {people} geïnformeerd",
     "part_and": "{part}; {text}",
     "unfiled": "pas na de melding",
+    "undated": "gedaan vóór dit register, op een onbekende dag; na te gaan",
     "check": "na te gaan",
     "check_until": "na te gaan vóór {when}",
     "target": "na te gaan; eigen streeftijd {when}",
@@ -92,6 +93,7 @@ _EN = {
     "part_told": "{told} of {people} told",
     "part_and": "{part}; {text}",
     "unfiled": "not before the notification",
+    "undated": "done before this register, on an unknown day; to be checked",
     "check": "to be checked",
     "check_until": "to be checked before {when}",
     "target": "to be checked; own target {when}",
@@ -147,7 +149,7 @@ def clock_in_words(clock: Clock, now: datetime, language: str = "nl") -> ClockWo
         return ClockWords(words["ask"].format(anchor=anchor), "soon")
     if clock.state is ClockState.TO_CHECK:
         if clock.due_at is None:
-            return ClockWords(words["check"], "")
+            return ClockWords(words.get(clock.remark, words["check"]), "")
         past = clock.due_at < now
         when = moment_in_words(clock.due_at, language, year=False)
         if clock.is_target:

@@ -14,7 +14,7 @@ from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.filings import awaits_supplement, standing, withdrawn
 from breachreg.domain.informing import Informed, completed_by, informed
 from breachreg.domain.notifications import Notification, NotificationKind
-from breachreg.domain.status import decided_before_withdrawal
+from breachreg.domain.status import decided_before_withdrawal, told_undated
 from breachreg.domain.terms import POLICY
 from breachreg.law.clock import (
     OWN,
@@ -50,6 +50,7 @@ DECIDED_ON = {
     "wpg-33a-persons": DecisionTopic.PERSONS,
 }
 """Duties that a decision on the case is about."""
+UNDATED = "undated"
 INSURER_WORDS = ("verzeker", "polis", "insur", "policy")
 """By these an own period is known as that of the insurance: its name, recipient or source has one of them."""
 
@@ -99,10 +100,10 @@ def _clock(law: LawWithDuties, breach: Breach, duty: Obligation) -> Clock:
     due = duty.due_at
     if due is None and duty.id == AUTHORITY_DUTY and breach.moments.aware_at is not None:
         due = authority_due_at(law, breach.moments.aware_at)
-    if sent is not None and sent.before_register:
+    state, remark = _state(breach, duty, rule, sent)
+    if remark == UNDATED or (sent is not None and sent.before_register):
         # told before this register: nobody judges whether that was in time
         due = None
-    state, remark = _state(breach, duty, rule, sent)
     done = sent.sent_at if sent is not None and state is ClockState.DONE else None
     if duty.id == REGISTER_DUTY and state is ClockState.DONE:
         done = breach.registered_at
@@ -129,11 +130,11 @@ def _clock(law: LawWithDuties, breach: Breach, duty: Obligation) -> Clock:
         reference=duty.reference,
         verified=duty.verified,
         due_at=due if counted else None,
-        since=_since(breach, duty) if counted and due is None else None,
+        since=_since(breach, duty) if counted and due is None and remark != UNDATED else None,
         done_at=done,
         number=sent.receipt_number if done and sent else "",
         why_late=_why_late(breach, duty, sent) if done and due and done > due else "",
-        asks=duty.anchor if runs and due is None and duty.anchor and anchor is None else "",
+        asks=duty.anchor if runs and due is None and duty.anchor and anchor is None and remark != UNDATED else "",
         remark=remark or ("part" if partly else ""),
         told=told.told or 0 if partly else 0,
         people=told.people or 0 if partly else 0,
@@ -168,6 +169,8 @@ def _state(breach: Breach, duty: Obligation, rule: Duty | None, sent: Notificati
         return ClockState.NOT_DUE, "withdrawn" if sent is not None else ""
     if breach.closed_at is not None:
         return ClockState.NOT_DUE, "closed"
+    if decided and told_undated(breach, DECIDED_ON[duty.id]):
+        return ClockState.TO_CHECK, UNDATED
     if sent is not None and not (decided and not decided_before_withdrawal(breach)):
         return ClockState.NOT_DUE, "withdrawn"
     if decided or duty.applies is Applies.YES:

@@ -189,6 +189,8 @@ STEPS: tuple[Step, ...] = (
     Step(34, SCHEMA_34, shape="47d52a927dbe005ef46fd97e041c1137f1c01534d121b98d95517f55404b7360", added={}),
     # which evidence goes along with a claim file beside that of costs and consents
     Step(35, shape="d82c0fdda05068315c03ae8c17d2ebd07ec9f7da8b7501e72b7a00002d88724b", added={}),
+    # of a list that is read in: whether a day without a year is of the year that stands above it
+    Step(36, shape="2c7d8031c839d2a39a6116860a4e0d18ac6dc548d36d9c817bcc9f9725f7ebeb", added={}),
 )
 IN_PIECES = 26
 """The step since which what a file has beyond its first MiB stands in rows of its own."""

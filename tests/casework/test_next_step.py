@@ -13,10 +13,12 @@ from breachreg.domain.breach import Breach, Count, Measure, MeasureKind, Task
 from breachreg.domain.dossier import Effect, EffectCheck
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Notification, NotificationKind
+from breachreg.domain.status import CaseStatus, status_of
 from breachreg.law import load_law
 from breachreg.law.agenda_words import AWARE, DECIDE, LETTERS, MEASURES
 from breachreg.law.case import assess_breach
 from breachreg.law.clock import Clock, ClockState
+from breachreg.law.clock_words import clock_in_words
 from breachreg.law.clocks import case_clocks
 from breachreg.law.results import Assessment
 from tests.casework.cases import NO, NOW, OFFICE, YES, decided, letter
@@ -187,3 +189,22 @@ def test_of_a_closed_case_every_stage_is_done() -> None:
     taken = Measure(id="m", kind=MeasureKind.PREVENTIVE, text="Cursus", done_on=date(2026, 11, 20))
     found = names(whole(measures=(taken,), closed_at=NOW))
     assert found[-2:] == [("Sluiten", StageState.DONE), ("Werking nagaan", StageState.NOW)]
+
+
+def test_what_another_register_says_was_told_on_a_day_that_nobody_kept_is_looked_into_and_never_late() -> None:
+    taken_over = tuple(replace(one, before_register=True) for one in decided(is_breach=YES, authority=YES, persons=YES))
+    breach = whole(decisions=taken_over, moments=Moments(aware_at=NOW - timedelta(days=400)))
+    assert status_of(breach) is CaseStatus.FOLLOW_UP
+    found = {clock.id: clock for clock in judged(breach)[1]}
+    for ident in ("avg-33-1", "avg-34"):
+        clock = found[ident]
+        assert (clock.state, clock.due_at, clock.asks) == (ClockState.TO_CHECK, None, "")
+        assert clock_in_words(clock, NOW).text == "gedaan vóór dit register, op een onbekende dag; na te gaan"
+    first = step(breach)
+    assert (first.kind, first.part) == (StepKind.SUPPLEMENT, "form")
+    assert "wanneer aan de AP is gemeld" in first.what
+    filed = replace(breach, notifications=(replace(FILED, before_register=True),))
+    assert (step(filed).kind, "betrokkenen zijn geïnformeerd" in step(filed).what) == (StepKind.INFORM, True)
+    both = replace(filed, notifications=(*filed.notifications, replace(TOLD, before_register=True)))
+    assert step(both).kind is not StepKind.INFORM
+    assert status_of(replace(breach, decisions=decided(is_breach=YES, authority=YES, persons=YES))) is CaseStatus.NOTIFY

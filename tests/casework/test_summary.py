@@ -183,6 +183,13 @@ def test_closed_says_how_it_ended() -> None:
     ]
     known = look(whole(decisions=taken_over, notifications=(FILED, TOLD), closed_at=NOW)).verdict.lines
     assert not any("wanneer is niet vastgelegd" in line for line in known)
+    yet = look(whole(decisions=taken_over)).verdict
+    assert (yet.outcome, yet.when, yet.tone) == (
+        "Gemeld aan de AP vóór dit register",
+        "dag onbekend, na te gaan",
+        Tone.SOON,
+    )
+    assert any("Betrokkenen geïnformeerd vóór dit register" in line for line in yet.lines)
     none = tuple(replace(one, before_register=True) for one in decided(is_breach=YES, authority=NO, persons=NO))
     assert not any("wanneer" in line for line in look(whole(decisions=none, closed_at=NOW)).verdict.lines)
     assert look(letter(closed_at=NOW, mistake="Dubbel")).verdict.lines == ("Dubbel",)

@@ -110,3 +110,18 @@ def test_what_is_said_wrongly_is_told(
     _none, told = run(capsys, "import", register, path, *words, code=1)
     assert said in told
     assert run(capsys, "list", register)[0] == []
+
+
+def test_days_without_a_year_are_of_the_year_above_where_that_is_said_and_it_is_remembered(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "jaren.csv"
+    path.write_text("Nr;Titel;Datum\n2021;;\n1;Brief;3-11\n", "utf-8")
+    words = ("import", register, str(path))
+    asked = run(capsys, *words, "--dry-run")[0]
+    assert asked["doubts"][0]["asks"] == "year"
+    assert (asked["year_above"], asked["doubtful"]) == (None, 1)
+    assert run(capsys, *words, "--dry-run", "--year-above", "no")[0]["doubtful"] == 1
+    found = run(capsys, *words, "--year-above", "yes")[0]
+    assert (found["year_above"], found["doubtful"], found["entered"]) == (True, 0, 1)
+    assert run(capsys, *words, "--dry-run")[0]["year_above"] is True

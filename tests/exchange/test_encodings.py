@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from breachreg.exchange.encodings import encoding_of, garbled
+from breachreg.exchange.encodings import Encoding, encoding_of, garbled
 
 NAMES = "Naam;Plaats\r\nZoë Özgür;Rijnbeek\r\nRené d'Hôte;Curaçao\r\nBjörn Müller;Málaga\r\n"
 
@@ -41,3 +41,9 @@ def test_letters_that_were_read_wrongly_before(text: str) -> None:
 @pytest.mark.parametrize("text", ["Zoë Özgür", "Ångström", "Sjaak", "İlkay Ağaoğlu", "Ñandú", "Łukasz"])
 def test_good_names_are_not_suspected(text: str) -> None:
     assert not garbled(text)
+
+
+def test_dashes_and_amounts_beside_words_make_no_old_computer_of_a_list(tmp_path: Path) -> None:
+    path = tmp_path / "english.csv"
+    path.write_bytes("Ref,What\n1,Fined £ 500 – don’t “mail” à Jo\n".encode("cp1252"))
+    assert encoding_of(path) == Encoding("cp1252")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from breachreg.domain.facts import DataKind
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.validation import unstorable
 from breachreg.importing.fields import FIELDS, Holds
+from breachreg.importing.looking import ABOVE, UNKNOWN, Asks, answered, look_through
 from breachreg.importing.over_register import Choices, Looked, Source, enter, look, open_source
 from breachreg.importing.presets import parts_of
 from breachreg.importing.reading import Totals
@@ -260,3 +262,147 @@ def test_a_time_beside_a_day_that_has_none_here_is_never_given_to_another_day(tm
 def test_what_stands_behind_a_day_in_an_answer_is_kept_with_all_its_signs(tmp_path: Path, reader: Reader) -> None:
     (case,) = cases(opened(tmp_path, "Nr;Titel;Gemeld AP\n1;Brief;Ja, 5-1-2023 14:00 (nr 123456)\n", reader))
     assert "Ja, 5-1-2023 14:00 (nr 123456)" in case.notes[0].text
+
+
+def municipal(folder: Path) -> Path:
+    """A heading of two rows, a year between the rows in a column that is not read, numbers that begin anew, days without a year."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["Datalekregister Rijnbeek"],
+        ["Maand", "Nr", "Datum", "Omschrijving", "Melding AP", "", "Betrokkenen geïnformeerd", "Afgehandeld op"],
+        ["", "", "", "", "j/n", "datum", "j/n", ""],
+        [2021],
+        ["nov", "01", "3-11", "Brief bij de buren", "ja", "5 nov", "nee", "14-1"],
+        ["", "02", "31 feb.", "Tas kwijt", "nee", "", "nee", "", "losse tekst"],
+        [2022],
+        ["jan", "01", "12 januari", "Mail naar een ander", "nee", "", "nee", "20-1"],
+    ):
+        sheet.append(row)
+    sheet["D5"].comment = Comment("De burger belde op 4 november", "Jo")
+    path = folder / "gemeente.xlsx"
+    book.save(path)
+    return path
+
+
+def test_a_sheet_of_a_municipality_keeps_every_row_day_and_remark(
+    register: Register, tmp_path: Path, reader: Reader
+) -> None:
+    path = municipal(tmp_path)
+    source = open_source(path, Choices(), reader=reader)
+    assert source.layout.heading_row == 3
+    assert dict(zip(source.layout.headings, source.layout.fields, strict=True)) == {
+        "Maand": "", "Nr": "number", "Datum": "started", "Omschrijving": "description", "Melding AP: j/n": "ap",
+        "Melding AP: datum": "ap_date", "Betrokkenen geïnformeerd: j/n": "persons", "Afgehandeld op": "closed",
+        "Zonder kop, kolom I": "",
+    }  # fmt: skip
+    assert source.layout.asked == (0, 8)
+    seen = look_through(source, register, register.now)
+    assert (seen.totals.read, seen.totals.skipped, seen.totals.doubtful) == (5, 2, 3)
+    (asked,) = [doubt for doubt in seen.doubts() if doubt.asks is Asks.YEAR]
+    assert ("‘3-11’ onder 2021" in asked.text, asked.answer, asked.open) == (True, "", True)
+    assert not any("heeft geen jaar" in doubt.text for doubt in seen.doubts())
+    left = open_source(path, answered(Choices(), asked, UNKNOWN), reader=reader)
+    assert [case.moments.started_at for case in cases(left)] == [None, None, None]
+    brief, tas, mail = cases(open_source(path, answered(Choices(), asked, ABOVE), reader=reader))
+    assert brief.moments.started_at == datetime(2021, 11, 2, 23, tzinfo=UTC)
+    told = brief.notified(NotificationKind.AUTHORITY_INITIAL)
+    assert told is not None
+    assert told.sent_at == datetime(2021, 11, 4, 23, tzinfo=UTC)
+    # the 14th of January below 2021 was in 2022: that is not said, so it is not known
+    assert ("14-1" in brief.notes[0].text, tas.moments.started_at) == (True, None)
+    assert (mail.moments.started_at, mail.closed_at) == (
+        datetime(2022, 1, 11, 23, tzinfo=UTC),
+        datetime(2022, 1, 20, 22, 59, tzinfo=UTC),
+    )
+    assert "Opmerking bij D (Omschrijving): De burger belde op 4 november" in brief.notes[0].text
+    assert [
+        doubt.answer for doubt in look_through(left, register, register.now).doubts() if doubt.asks is Asks.YEAR
+    ] == [UNKNOWN]
+
+
+def test_the_year_of_a_title_or_of_a_sheet_is_proposed_and_of_two_years_none(tmp_path: Path, reader: Reader) -> None:
+    asked = []
+    for title, name in (("Datalekken 2021", "Blad1"), ("Datalekken", "2022"), ("Datalekken 2021-2022", "2022")):
+        book = openpyxl.Workbook()
+        sheet = book.active
+        assert sheet is not None
+        sheet.title = name
+        for row in ([title], ["Nr", "Titel", "Datum"], [1, "Brief", "3/11"]):
+            sheet.append(row)
+        book.save(tmp_path / "titel.xlsx")
+        (row,) = rows(open_source(tmp_path / "titel.xlsx", Choices(), reader=reader))
+        asked.append(row.taken.yearless)
+    assert asked == [("3/11", 2021), ("3/11", 2022), None]
+
+
+def test_comments_of_libreoffice_are_kept_and_a_changed_one_changes_the_note(
+    register: Register, tmp_path: Path, reader: Reader
+) -> None:
+    def enter_with(text: str) -> tuple[int, int]:
+        path = commented(tmp_path, text)
+        run = enter(open_source(path, Choices(name="ods"), register.import_profile, reader), register)
+        return run.entered, run.changed
+
+    assert enter_with("Klacht ontvangen") == (2, 0)
+    assert enter_with("Klacht afgedaan") == (0, 1)
+    notes = {case.title: case.notes[0].text for case in register.all_breaches()}
+    assert "Opmerking bij B (Titel): Klacht afgedaan\ntweede regel" in notes["Tas"]
+    assert "Opmerking" not in notes["Brief"]
+
+
+def commented(folder: Path, text: str) -> Path:
+    """A sheet of LibreOffice of which one cell has a comment, after rows and cells that stand there once for several."""
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    note = f"<office:annotation><text:p>{text}</text:p><text:p>tweede regel</text:p></office:annotation>"
+    with_note = f'<table:table-cell office:value-type="string">{note}<text:p>Tas</text:p></table:table-cell>'
+    lines = (
+        '<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="2"/></table:table-row>',
+        f"<table:table-row>{cell.format('Nr')}{cell.format('Titel')}</table:table-row>",
+        f"<table:table-row>{cell.format('1')}{cell.format('Brief')}</table:table-row>",
+        f"<table:table-row>{cell.format('2')}{with_note}</table:table-row>",
+    )
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    content = (
+        f"<office:document-content {names}><office:body><office:spreadsheet>"
+        f'<table:table table:name="Blad1">{"".join(lines)}</table:table></office:spreadsheet></office:body></office:document-content>'
+    )
+    path = folder / "opmerking.ods"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", content)
+        package.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        )
+    return path
+
+
+def test_what_stands_beyond_all_headings_far_down_is_kept(tmp_path: Path, reader: Reader) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for number in range(60):
+        sheet.append([number, f"Brief {number}"] if number else ["Nr", "Titel"])
+    sheet.append([60, "Brief 60", "", "let op de klacht"])
+    book.save(tmp_path / "verder.xlsx")
+    found = rows(open_source(tmp_path / "verder.xlsx", Choices(), reader=reader))
+    last = found[-1].taken
+    assert last.breach is not None
+    assert "let op de klacht" in last.breach.notes[0].text
+    assert last.doubtful
+    assert not found[0].taken.doubtful
+
+
+def test_what_is_said_of_another_word_in_each_row_is_one_question(
+    register: Register, tmp_path: Path, reader: Reader
+) -> None:
+    text = "Nr;Titel;Aantal betrokkenen;Datum\n1;Brief;een klas;begin maart\n2;Tas;de school;12-3-2023\n"
+    seen = look_through(opened(tmp_path, text, reader), register, register.now)
+    told = [(doubt.place, doubt.text) for doubt in seen.doubts() if doubt.asks is Asks.ROW]
+    assert [place for place, _text in told] == ["Rij 2, 1", "2 rijen: 2, 3"]
+    assert "‘begin maart’" in told[0][1]
+    assert told[1][1].endswith("Zo ook: ‘de school’.")

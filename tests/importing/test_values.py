@@ -53,7 +53,7 @@ def test_days_that_are_plain(text: str, day: date, at: time | None) -> None:
         ("1-2-1899", "1899"),
         ("1-12-2026", "nog niet"),
         ("ma 3 nov 2023", "weekdag"),
-        ("3/11", "geen dag"),
+        ("3/11", "geen jaar"),
     ],
 )
 def test_days_that_are_not_stay_unknown_and_say_why(text: str, said: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from breachreg.domain.imports import Undecided
 from breachreg.i18n import _
 from breachreg.importing.fields import FIELDS, MEANINGS
-from breachreg.importing.looking import DAY_FIRST, MONTH_FIRST, SKIP, TAKE, Asks, Doubt
+from breachreg.importing.looking import ABOVE, DAY_FIRST, MONTH_FIRST, SKIP, TAKE, UNKNOWN, Asks, Doubt
 from breachreg.importing.meanings import meanings_shown
 from ui.moving.choice_lines import Offer
 
@@ -46,6 +46,10 @@ def of_doubts() -> Mapping[str, Sequence[Offer]]:
         Asks.ORDER.value: (
             Offer(DAY_FIRST, _("De dag vooraan (3/4 is 3 april)")),
             Offer(MONTH_FIRST, _("De maand vooraan (3/4 is 4 maart)")),
+        ),
+        Asks.YEAR.value: (
+            Offer(ABOVE, _("Het jaar van de kop erboven (voorstel)")),
+            Offer(UNKNOWN, _("De dag onbekend laten")),
         ),
         Asks.UNDECIDED.value: (
             Offer(Undecided.OPEN.value, _("Hier nog besluiten")),
