@@ -90,6 +90,7 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: _Work | None = None
+        self._finish: Callable[[], None] | None = None
         gone: list[bool] = []
         self._gone = gone
         self.destroyed.connect(lambda: gone.append(True))
@@ -117,7 +118,7 @@ class Tasks(QObject):
             if self._running is not running:
                 # it was abandoned when Qt had this word under way already
                 return
-            self._running = None
+            self._running = self._finish = None
             # `finished` is told just before the thread is over
             running.wait()
             running.deleteLater()
@@ -132,6 +133,7 @@ class Tasks(QObject):
             else:
                 self._was_stopped()
 
+        self._finish = finished
         running.finished.connect(finished)
         self.busy_changed.emit(True)
         running.start()
@@ -142,9 +144,15 @@ class Tasks(QObject):
         if self._running is not None:
             self._running.wait()
 
+    def settle(self) -> None:
+        """Wait until the running work has ended, and hand its outcome over now."""
+        if self._running is not None and self._finish is not None:
+            self._running.wait()
+            self._finish()
+
     def abandon(self) -> Any:
         """Wait until the running work has ended and return its result, or None; nobody else hears of it."""
-        running, self._running = self._running, None
+        running, self._running, self._finish = self._running, None, None
         if running is None:
             return None
         running.finished.disconnect()

@@ -38,8 +38,8 @@ _SAID: Texts[projection.Compared] = Texts(
             "niet vergeleken. Zij worden bijgewerkt zodra iemand in het register werkt."
         ),
         projection.NUMBERS: N_(
-            "De lijst en de termijnen zijn gemaakt met een oudere versie van het programma, en zijn niet vergeleken. Zij worden "
-            "bijgewerkt zodra iemand in het register werkt."
+            "De historie noemt voor lijst en termijnen een oudere versie van het programma, van dit bestand of van het register waaruit "
+            "het is ingelezen. Zij zijn niet vergeleken, en worden bijgewerkt zodra iemand in het register werkt."
         ),
     }
 )

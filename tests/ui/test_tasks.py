@@ -27,6 +27,18 @@ def test_a_result_comes_back_in_the_window_s_thread_and_nothing_is_left(qtbot: Q
     assert {id(item) for item in gc.get_objects() if isinstance(item, _Work)} <= before
 
 
+def test_whoever_cannot_wait_has_the_outcome_at_once_and_once_only(qtbot: QtBot) -> None:
+    results: list[int] = []
+    tasks = Tasks()
+    tasks.settle()
+    tasks.run(lambda: 42, results.append, results.append)  # type: ignore[arg-type]
+    tasks.settle()
+    assert results == [42]
+    assert not tasks.busy
+    qtbot.wait(20)
+    assert results == [42]
+
+
 def test_whoever_lets_go_after_the_work_does_not_end_the_program() -> None:
     # closing a register does so each time
     code = """

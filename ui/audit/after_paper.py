@@ -11,6 +11,7 @@ from breachreg.domain.audits import Audit, Paper
 from breachreg.domain.problems import Problem
 from breachreg.i18n import _
 from ui import elements, theme
+from ui.audit.page import Page
 from ui.forms.fields import LongTextField, TextField
 from ui.words import moment
 from ui.workspace import Workspace
@@ -28,9 +29,9 @@ class AfterPaper(QWidget):
 
     kept = Signal(object)
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, page: Page) -> None:
         super().__init__()
-        self._workspace = workspace
+        self._workspace, self._page = workspace, page
         self._audit, self._paper = Audit(), ""
         self.reviewer, self.reply, self.replied_by = TextField(), LongTextField(), TextField()
         self.reply.paper.setFixedHeight(64)
@@ -79,19 +80,20 @@ class AfterPaper(QWidget):
 
     def _review(self) -> None:
         register, audit, paper, by = self._workspace.register, self._audit, self._paper, self.reviewer.value()
-        self._keep(lambda: register.review_paper(audit, paper, by))
+        self._keep(lambda save_id: register.review_paper(audit, paper, by, save_id=save_id))
 
     def _reply(self) -> None:
         register, audit, paper = self._workspace.register, self._audit, self._paper
         text, by = self.reply.value(), self.replied_by.value()
-        self._keep(lambda: register.reply_to_paper(audit, paper, text, by))
+        self._keep(lambda save_id: register.reply_to_paper(audit, paper, text, by, save_id=save_id))
 
-    def _keep(self, work: Callable[[], Audit]) -> None:
+    def _keep(self, work: Callable[[str], Audit]) -> None:
         self._say(())
-        found = self._workspace.attempt(work, on_problems=self._say)
-        if found is not None:
-            self._workspace.message(_("Vastgelegd bij het werkdocument."), undo=False)
-            self.kept.emit(found)
+        self._page.carry_out(len(self._audit.population), work, self._was_kept, self._say)
+
+    def _was_kept(self, found: Audit) -> None:
+        self._workspace.message(_("Vastgelegd bij het werkdocument."), undo=False)
+        self.kept.emit(found)
 
     def _say(self, problems: Sequence[Problem]) -> None:
         said = {problem.path: problem.message for problem in problems}

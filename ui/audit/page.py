@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from breachreg.domain.problems import Problem
+from breachreg.errors import InputError, UserError
 from breachreg.i18n import _
 from ui import elements, theme
 from ui.captured import Inputs, captured, put_back
@@ -17,9 +18,12 @@ from ui.case.facts_tab import scrolling
 from ui.forms.fields import Field
 from ui.keys import answer
 from ui.leaving import Wish, ask, may_close
+from ui.tasks import Tasks, in_turn
 from ui.workspace import Workspace
 
 T = TypeVar("T")
+AT_ONCE = 1_000
+"""An audit of so many cases is kept before an eye sees it; one of more is written beside the window."""
 
 
 class Page(QWidget):
@@ -51,7 +55,9 @@ class Page(QWidget):
         self.problem.hide()
         self.save = elements.primary(act, "check")
         area, self.column = scrolling(name)
-        self.foot = elements.row(self.save, None)
+        self.writing, self.written = Tasks(self), elements.small("")
+        self.written.hide()
+        self.foot = elements.row(self.save, self.written, None)
         layout = elements.column(spacing=theme.SMALL, margins=(theme.LARGE, theme.SMALL, theme.LARGE, theme.SMALL))
         self.setLayout(layout)
         layout.addLayout(elements.row(self.back, None))
@@ -77,7 +83,8 @@ class Page(QWidget):
         return made
 
     def let_go(self) -> None:
-        """Stop what runs beside the window; the register is about to be closed."""
+        """Wait for what runs beside the window; the register is about to be closed."""
+        self.writing.abandon()
 
     # -- typing -----------------------------------------------------------------------------------
 
@@ -111,6 +118,7 @@ class Page(QWidget):
     def keep_typed(self) -> bool:
         """Save what was typed; False when that was refused."""
         self.keep()
+        self.writing.settle()
         return not self.typed()
 
     def drop_typed(self) -> None:
@@ -120,6 +128,7 @@ class Page(QWidget):
 
     def leave(self) -> bool:
         """Ask what to do with what was typed; False when the page stays."""
+        self.writing.settle()
         if not self.typed():
             return True
         wish = self.ask(self, _("Wat u hier invulde is nog niet vastgelegd."), _("Vastleggen"))
@@ -129,6 +138,7 @@ class Page(QWidget):
         return wish is Wish.KEEP and self.keep_typed()
 
     def _cancel(self) -> None:
+        self.writing.settle()
         if may_close(self, self.ask):
             self.drop_typed()
             self.left.emit()
@@ -140,6 +150,64 @@ class Page(QWidget):
 
         What cannot be read in a field is told there, and nothing is saved.
         """
+        if self._unread():
+            return None
+        found = self._workspace.attempt(lambda: work(self._save_id), on_problems=self.refused)
+        if found is not None:
+            self._save_id = uuid4().hex
+        return found
+
+    def carry_out(
+        self,
+        cases: int,
+        work: Callable[[str], T],
+        done: Callable[[T], object],
+        refused: Callable[[Sequence[Problem]], None] | None = None,
+    ) -> None:
+        """Keep an audit of so many cases, and give what `work` made of it to `done`; of many it is written beside the window.
+
+        Args:
+            work: gets the id of this save, and reads nothing from the window.
+            refused: shows what a rule refuses; None: at the fields of the page.
+        """
+        if self.writing.busy:
+            return
+        tell = refused or self.refused
+        if refused is None and self._unread():
+            return
+        if cases <= AT_ONCE:
+            found = self._workspace.attempt(lambda: work(self._save_id), on_problems=tell)
+            if found is not None:
+                self._save_id = uuid4().hex
+                done(found)
+            return
+        save_id, could = self._save_id, self.save.isEnabled()
+
+        def rest() -> None:
+            self.written.hide()
+            self.save.setEnabled(could)
+
+        def kept(found: T) -> None:
+            rest()
+            self._save_id = uuid4().hex
+            done(found)
+
+        def failed(error: BaseException) -> None:
+            rest()
+            if isinstance(error, InputError):
+                tell(error.problems)
+            elif isinstance(error, UserError):
+                self._workspace.report(error)
+            else:
+                raise error
+
+        self.save.setEnabled(False)
+        self.written.setText(_("Wordt vastgelegd …"))
+        self.written.show()
+        self.writing.run(in_turn(lambda: work(save_id), lambda: False), kept, failed)
+
+    def _unread(self) -> bool:
+        """Tell at their fields what cannot be read; True when there is something."""
         self.clear_problems()
         unread = [
             Problem(path=path, message=row.field.problem())
@@ -148,11 +216,7 @@ class Page(QWidget):
         ]
         if unread:
             self.refused(unread)
-            return None
-        found = self._workspace.attempt(lambda: work(self._save_id), on_problems=self.refused)
-        if found is not None:
-            self._save_id = uuid4().hex
-        return found
+        return bool(unread)
 
     def refused(self, problems: Sequence[Problem]) -> None:
         """Say each refusal at its field, and what belongs to none below the form; go to the first field."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -14,6 +14,7 @@ from breachreg.audit.standing import Pair
 from breachreg.casework.testers import tester_remark
 from breachreg.domain.audit_names import ANSWERS
 from breachreg.domain.audits import Answer, Audit, Paper, Seen
+from breachreg.domain.problems import Problem
 from breachreg.i18n import _
 from breachreg.law.interview import Option
 from ui import elements, theme
@@ -56,6 +57,7 @@ class PaperPage(Page):
         self._workers: Collection[str] = ()
         self._pairs: tuple[Pair, ...] = ()
         self._said: dict[Pair, str] = {}
+        self._waiting: list[Answer] = []
         self.list = QListWidget()
         self.list.setAccessibleName(_("Te beoordelen"))
         self.list.setAccessibleDescription(_("J voldoet, N voldoet niet, ? niet vast te stellen"))
@@ -88,7 +90,7 @@ class PaperPage(Page):
         self.field("norm", _("Norm"), self.norm, _("Waaraan u toetst, uit uw eigen normenkader. Mag leeg blijven."))
         self.field("tester", _("Getoetst door"), self.tester)
         self.column.addWidget(self.own_test)
-        self.after = AfterPaper(self._workspace)
+        self.after = AfterPaper(self._workspace, self)
         self.after.kept.connect(self._after)
         self.column.addWidget(self.after)
         self.column.addStretch()
@@ -252,33 +254,57 @@ class PaperPage(Page):
             return
         register, audit, paper = self._workspace.register, self.audit, self.wanted(Answer(answer))
         in_list = self.list.hasFocus()
-        found = self.attempt(lambda save_id: register.keep_paper(audit, paper, save_id=save_id))
-        if found is None:
-            return
+        typed = captured(self.inputs)
+        self.carry_out(
+            len(audit.population),
+            lambda save_id: register.keep_paper(audit, paper, save_id=save_id),
+            lambda found: self._was_kept(found, typed, in_list),
+        )
+
+    def _was_kept(self, found: Audit, typed: Mapping[str, Any], in_list: bool) -> None:
+        """Go on to the next; who typed on while the paper was written stays with it."""
         here = self._pairs.index(self._pair)
         self.audit = found
-        done = {(p.reference, p.point) for p in found.papers}
-        onward = (*self._pairs[here + 1 :], *self._pairs[:here])
-        following = next((pair for pair in onward if pair not in done), None)
-        self.begin()
-        self.kept.emit(found)
-        if following is None:
-            self._workspace.message(_("Alles is beoordeeld."), undo=False)
-            self.left.emit()
-            return
         row = self.list.item(here)
         if row is not None:
             row.setText(self._line(self._pairs[here]))
+        more = captured(self.inputs) != typed
+        self.begin()
+        if more:
+            self._shown = dict(typed)
+        self.kept.emit(found)
+        if more:
+            self._waiting.clear()
+            return
+        done = {(p.reference, p.point) for p in found.papers}
+        onward = (*self._pairs[here + 1 :], *self._pairs[:here])
+        following = next((pair for pair in onward if pair not in done), None)
+        if following is None:
+            self._waiting.clear()
+            self._workspace.message(_("Alles is beoordeeld."), undo=False)
+            self.left.emit()
+            return
         self.list.setCurrentRow(self._pairs.index(following))
         (self.list if in_list else self.answer).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._waiting:
+            self._judge(self._waiting.pop(0))
+
+    def refused(self, problems: Sequence[Problem]) -> None:
+        self._waiting.clear()
+        super().refused(problems)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.list and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             answer = KEYS.get(Qt.Key(event.key()))
             held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-            if answer is not None and held == Qt.KeyboardModifier.NoModifier and self.save.isEnabled():
-                if not event.isAutoRepeat():
-                    self._judge(answer)
+            if answer is None or held != Qt.KeyboardModifier.NoModifier or event.isAutoRepeat():
+                return answer is not None and held == Qt.KeyboardModifier.NoModifier
+            if self.writing.busy:
+                # a quick hand judges the next one before this one is written
+                self._waiting.append(answer)
+                return True
+            if self.save.isEnabled():
+                self._judge(answer)
                 return True
         return super().eventFilter(watched, event)
 
@@ -296,12 +322,13 @@ class PaperPage(Page):
         if answer is Answer.MEETS:
             self.keep()
         else:
+            self._waiting.clear()
             self.explanation.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _moved(self, current: Any, before: Any) -> None:
         if current is None:
             return
-        if before is not None and self.typed() and not self.leave():
+        if before is not None and (self.writing.busy or (self.typed() and not self.leave())):
             self.list.blockSignals(True)
             self.list.setCurrentItem(before)
             self.list.blockSignals(False)

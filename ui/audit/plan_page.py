@@ -186,5 +186,6 @@ class PlanPage(Page):
 
     def let_go(self) -> None:
         """Stop reading; the register is about to be closed."""
+        super().let_go()
         self.tasks.stop()
         self.tasks.abandon()

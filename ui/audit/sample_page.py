@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -163,22 +164,27 @@ class SamplePage(Page):
         if not self.save.isVisible() or not self.save.isEnabled():
             return
         register, audit = self._workspace.register, self.audit
-        if audit.seeded_at is None:
-            found = self.attempt(lambda save_id: self._seed(save_id))
-        else:
-            size, why = self.more.value() or 0, self.why.value()
-            found = self.attempt(lambda save_id: register.extend_audit(audit, size, why, save_id=save_id))
-        if found is not None:
-            self.begin()
-            said = ngettext("De steekproef heeft {n} zaak.", "De steekproef heeft {n} zaken.", len(found.sample))
-            self._workspace.message(said.format(n=number(len(found.sample))), undo=False)
-            self.drawn.emit(found)
+        size, why = int(self.more.value() or 0), self.why.value()
 
-    def _seed(self, save_id: str) -> Audit:
+        def extend(save_id: str) -> Audit:
+            return register.extend_audit(audit, size, why, save_id=save_id)
+
+        work = self._seeding() if audit.seeded_at is None else extend
+        self.carry_out(len(audit.population), work, self._was_drawn)
+
+    def _was_drawn(self, found: Audit) -> None:
+        self.begin()
+        said = ngettext("De steekproef heeft {n} zaak.", "De steekproef heeft {n} zaken.", len(found.sample))
+        self._workspace.message(said.format(n=number(len(found.sample))), undo=False)
+        self.drawn.emit(found)
+
+    def _seeding(self) -> Callable[[str], Audit]:
+        """Return what draws by what stands in the fields now."""
+        register, audit, seed = self._workspace.register, self.audit, self.seed.value()
         level, rate, size = self.assurance.value(), self.tolerable.value(), self.wished.value()
-        return self._workspace.register.seed_audit(
-            self.audit,
-            self.seed.value(),
+        return lambda save_id: register.seed_audit(
+            audit,
+            seed,
             size=None if size is None else int(size),
             assurance_level=None if level is None else level / WHOLE,
             tolerable=None if rate is None else rate / WHOLE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -163,9 +164,7 @@ class SigningPage(Page):
             return
         register, audit = self._workspace.register, self.audit
         role, name = Role(self.role.currentData()), self.name.value()
-        found = self.attempt(lambda save_id: register.sign_audit(audit, role, name, save_id=save_id))
-        if found is not None:
-            self._done(found, _("Getekend."))
+        self._carry(lambda save_id: register.sign_audit(audit, role, name, save_id=save_id), _("Getekend."))
 
     def _close(self) -> None:
         if not self.leave():
@@ -179,16 +178,17 @@ class SigningPage(Page):
                 _("Maak het opnieuw; de code ervan wordt bij het afsluiten bewaard."),
             )
             return
-        found = self.attempt(lambda save_id: register.close_audit(audit, digest, save_id=save_id))
-        if found is not None:
-            self._done(found, _("De controle is afgesloten."))
+        self._carry(
+            lambda save_id: register.close_audit(audit, digest, save_id=save_id), _("De controle is afgesloten.")
+        )
 
     def _reopen(self) -> None:
         why = self.reason.value()
         register, audit = self._workspace.register, self.audit
-        found = self.attempt(lambda save_id: register.reopen_audit(audit, why, save_id=save_id))
-        if found is not None:
-            self._done(found, _("De controle is heropend."))
+        self._carry(lambda save_id: register.reopen_audit(audit, why, save_id=save_id), _("De controle is heropend."))
+
+    def _carry(self, work: Callable[[str], Audit], said: str) -> None:
+        self.carry_out(len(self.audit.population), work, lambda found: self._done(found, said))
 
     def _done(self, audit: Audit, said: str) -> None:
         self.begin()
@@ -234,5 +234,6 @@ class SigningPage(Page):
 
     def let_go(self) -> None:
         """Stop writing; the register is about to be closed."""
+        super().let_go()
         self.tasks.stop()
         self.tasks.abandon()

@@ -491,3 +491,59 @@ def test_of_a_file_that_is_read_only_everything_is_seen_and_nothing_changed(prog
     qtbot.keyClick(view.papers.list, Qt.Key.Key_J)
     assert view.sketches() == []
     register.read_only = False
+
+
+def test_an_audit_of_many_cases_is_written_beside_the_window_and_no_key_is_lost(
+    room: AuditView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.audit.page.AT_ONCE", 0)
+    register = room._workspace.register
+    planned(qtbot, room)
+    click(qtbot, room.overview.step)
+    page = room.sample
+    click(qtbot, page.save)
+    qtbot.waitUntil(lambda: not page.writing.busy)
+    assert "Typ het zaad" in page.rows["seed"].error
+    qtbot.keyClicks(page.seed.line, "tulp")
+    click(qtbot, page.save)
+    assert page.written.isVisible()
+    assert not page.save.isEnabled()
+    qtbot.waitUntil(lambda: room.stack.currentWidget() is room.overview, timeout=20_000)
+    read(qtbot, room)
+
+    click(qtbot, room.overview.step)
+    papers = room.papers
+    papers.list.setFocus()
+    for _n in range(3):
+        qtbot.keyClick(papers.list, Qt.Key.Key_J)
+    here = papers.list.currentRow()
+    papers.list.setCurrentRow(here + 5)
+    assert papers.list.currentRow() == here
+    qtbot.waitUntil(lambda: len(register.audits()[0].papers) == 3 and not papers.writing.busy, timeout=20_000)
+    assert papers.list.currentRow() == here + 3
+    assert papers.list.hasFocus()
+
+    pair = papers.pair
+    papers.answer.set_value(Answer.MEETS)
+    click(qtbot, papers.save)
+    qtbot.keyClicks(papers.explanation.paper, "Ook de brief gezien.")
+    papers.writing.settle()
+    assert papers.pair == pair
+    assert papers.typed()
+    click(qtbot, papers.save)
+    assert papers.leave()
+    found = next(p for p in register.audits()[0].papers if (p.reference, p.point) == pair)
+    assert found.explanation == "Ook de brief gezien."
+
+    room._back()
+    assert room.audit is not None
+    room.signing.show_audit(room.audit)
+    room._turn_to(room.signing, room.signing)
+    click(qtbot, room.signing.close_button)
+    room.signing.writing.settle()
+    assert "tekenen" in room.signing.problem.text()
+    qtbot.keyClicks(room.signing.name.line, "Dirk Smit")
+    click(qtbot, room.signing.save)
+    click(qtbot, room.signing.close_button)
+    room.signing.writing.settle()
+    assert register.audits()[0].signed_at is not None
