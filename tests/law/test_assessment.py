@@ -190,7 +190,7 @@ def test_only_the_people_in_danger_are_told_of_a_large_ordinary_leak() -> None:
 
 def test_the_people_struck_by_an_outage_are_the_ones_to_tell() -> None:
     outage = Facts(breach_type=(BreachType.AVAILABILITY,), service_impact=ServiceImpact.CRITICAL)
-    assert "uitval" in judge(outage).notify_data_subjects.scope
+    assert "last van hebben" in judge(outage).notify_data_subjects.scope
 
 
 def test_a_complete_interview_gives_a_certain_advice() -> None:
@@ -269,3 +269,54 @@ def test_a_case_of_wrong_data_asks_whether_they_were_used() -> None:
     assert found.notify_authority.missing[0] == "facts.wrong_data_used"
     assert "facts.wrong_data_used" in found.advice_on(DecisionTopic.PERSONS).missing
     assert "facts.wrong_data_used" not in judge(replace(facts, wrong_data_used=True)).notify_authority.missing
+
+
+def sentences(facts: Facts) -> str:
+    """Every sentence of the judgement on these facts."""
+    found = judge(facts)
+    obligations = (found.notify_authority, found.notify_data_subjects)
+    return " ".join(reason.because for obligation in obligations for reason in obligation.reasons)
+
+
+def test_reasons_of_wrong_data_speak_of_no_outage() -> None:
+    dose = Facts(
+        breach_type=(BreachType.INTEGRITY,),
+        cause=Cause.DATA_QUALITY_ERROR,
+        data_categories=(DataKind.IDENTIFICATION, DataKind.HEALTH),
+        persons_approx=2,
+        vulnerable_persons=True,
+        wrong_data_used=True,
+        service_impact=ServiceImpact.CRITICAL,
+    )
+    assert "uitval" not in sentences(dose)
+    assert "gezondheid of veiligheid" in sentences(dose)
+
+
+def test_where_nobody_saw_the_data_nothing_is_unknown_of_a_recipient() -> None:
+    phished = Facts(
+        breach_type=(BreachType.CONFIDENTIALITY,),
+        cause=Cause.PHISHING_OR_ACCOUNT_TAKEOVER,
+        data_categories=(DataKind.COMMUNICATION_CONTENT,),
+        recipient_type=RecipientType.UNKNOWN_CRIMINAL,
+        access_evidence=Evidence.EXCLUDED,
+        exfiltration_evidence=Evidence.EXCLUDED,
+        logs_available=True,
+    )
+    assert "Wat er met de gegevens gebeurt" not in sentences(phished)
+    assert "liggen open" not in sentences(phished)
+    seen = replace(phished, access_evidence=Evidence.CONFIRMED, exfiltration_evidence=Evidence.UNKNOWN)
+    assert "Wat er met de gegevens gebeurt, is onbekend." in sentences(seen)
+
+
+def test_of_a_colleague_it_is_asked_whether_he_knows_the_person_where_a_good_name_can_suffer() -> None:
+    letter = Facts(
+        breach_type=(BreachType.CONFIDENTIALITY,),
+        cause=Cause.MISDIRECTED_EMAIL,
+        data_categories=(DataKind.PROFESSIONAL_CONDUCT, DataKind.HEALTH),
+        persons_approx=1,
+        recipient_type=RecipientType.KNOWN_INTERNAL,
+        recipient_count=1,
+        reputation_harm_possible=True,
+    )
+    turning = {(t.question, t.answer): t.becomes for t in assess(load_law(), letter).turning_points}
+    assert turning["facts.recipient_knows_person", "true"] == {"notify_data_subjects": "yes"}
