@@ -278,12 +278,14 @@ class PolicyActs(CostActs):
             NotFoundError: there is no case with that number.
         """
         from breachreg.costs.beside import CaseMoney
+        from breachreg.persistence.subjects import MEASURE
 
         return CaseMoney(
             lines=tuple(self.cost_lines(reference)),
             claims=tuple(self.claim_files(reference)),
             totals=self.cost_totals(reference),
             insurance=self.insurance_of(reference),
+            programme=tuple(sorted(self._reader.all(MEASURE), key=lambda item: (item.called, item.id))),
         )
 
     def _kept(self, kind: Kind[T], operation: Operation, thing: T, found: list[Problem], save_id: str | None) -> T:

@@ -16,6 +16,7 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.claims import ClaimFile
 from breachreg.domain.costs import CostLine
 from breachreg.domain.policies import Policy
+from breachreg.domain.programme import ProgrammeMeasure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,12 +46,13 @@ class Insurance:
 
 @dataclass(frozen=True, kw_only=True)
 class CaseMoney:
-    """The costs and the insurance of a case."""
+    """The costs and the insurance of a case, and the measures of the programme, of which a policy asks how they stood."""
 
     lines: tuple[CostLine, ...]
     claims: tuple[ClaimFile, ...]
     totals: Totals
     insurance: Insurance
+    programme: tuple[ProgrammeMeasure, ...] = ()
 
     @property
     def going_along(self) -> frozenset[str]:

@@ -17,7 +17,7 @@ from breachreg.domain.costs import CostKind, CostLine, CostStatus, WaitingEffect
 from breachreg.domain.money import euros
 from breachreg.domain.numbers import number_text
 from breachreg.domain.policies import MODULE_NAMES, ORIGIN_NAMES, Policy
-from breachreg.domain.policy_clocks import origins_of
+from breachreg.domain.policy_clocks import loss_day, origins_of
 from breachreg.i18n import N_, Texts, _
 
 HIRED = frozenset(
@@ -225,12 +225,24 @@ def _of_policy(
             "Is er ingebroken, of heeft iemand zelf betaald? Dat maakt uit welke rubriek telt. Leg het antwoord vast."
         )
         found.append(Remark(reason=Reason.OWN_PAYMENT, title=_("Gestolen geld: hoe ging het?"), message=said))
-    for item in policy.security:
-        if item.answer and (item.proven_on is None or today - item.proven_on > OLD_PROOF):
-            said = _("U antwoordde ‘ja’. Leg bewijs vast van hoe het was op de dag van het incident.")
-            title = _("Bewijs ontbreekt of is ouder dan een jaar: {text}.").format(text=item.text.rstrip("."))
-            found.append(Remark(reason=Reason.SECURITY, title=title, message=said))
+    found += _unproven(policy, loss_day(breach) or today)
     return found
+
+
+def _unproven(policy: Policy, day: date) -> Iterator[Remark]:
+    """Give what was answered with yes and was not shown for the day of the loss: what was proven since proves nothing of it."""
+    said = _("U antwoordde ‘ja’. Leg bewijs vast van hoe het was op de dag van het incident ({day}).")
+    for item in policy.security:
+        if not item.answer:
+            continue
+        title = ""
+        if item.proven_on is None or day - item.proven_on > OLD_PROOF:
+            title = _("Bewijs ontbreekt of was toen ouder dan een jaar: {text}.")
+        elif item.proven_on > day:
+            title = _("Bewijs is van na het incident: {text}.")
+        if title:
+            title = title.format(text=item.text.rstrip("."))
+            yield Remark(reason=Reason.SECURITY, title=title, message=said.format(day=day_in_digits(day)))
 
 
 def _over_limits(policy: Policy, lines: Sequence[CostLine]) -> Iterator[Remark]:

@@ -38,13 +38,14 @@ class Event:
     """Something at a moment (UTC); with `day` only the date is known.
 
     Attributes:
-        by: who did it, where that is kept.
+        by: who did it, where that is kept. source: what shows it, for a reader outside who asks for it.
     """
 
     at: datetime
     what: str
     by: str = ""
     day: date | None = None
+    source: str = ""
 
 
 def _moments(paper: CasePaper) -> Iterator[Event]:

@@ -108,6 +108,12 @@ def found_at(breach: Breach) -> datetime | None:
     return min((at for at in (moments.discovered_at, moments.aware_at) if at is not None), default=None)
 
 
+def loss_day(breach: Breach) -> date | None:
+    """Return the day by which a policy asks how things stood: that on which it happened, else on which it was found; None: not known."""
+    at = breach.moments.started_at or found_at(breach)
+    return day_of(at) if at is not None else None
+
+
 def day_of(at: datetime) -> date:
     """Return the day of a moment by the calendar in Amsterdam."""
     return at.astimezone(AMSTERDAM).date()

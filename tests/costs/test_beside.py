@@ -261,6 +261,9 @@ def test_a_yes_in_the_application_needs_proof_of_this_year() -> None:
     (remark,) = beside(policies=(replace(POLICY, security=(mfa,)),)).beside[0].remarks
     assert remark.reason is Reason.SECURITY
     assert "MFA" in remark.title
+    later = replace(mfa, proven_on=date(2026, 11, 28))
+    (remark,) = beside(policies=(replace(POLICY, security=(later,)),)).beside[0].remarks
+    assert "van na het incident" in remark.title, "it shows nothing of how it was on the day of the loss"
     fresh = replace(mfa, proven_on=date(2026, 3, 1))
     assert reasons(policies=(replace(POLICY, security=(fresh, replace(mfa, answer=False))),)) == []
 

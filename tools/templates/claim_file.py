@@ -84,8 +84,8 @@ def _claim(language):
             (
                 (_("Wanneer"), "{{ i.when }}", 3.9),
                 (_("Uren"), "{{ i.hours }}", 1.6),
-                (_("Wat"), "{{ i.what }}", 7.9),
-                (_("Door"), "{{ i.by }}", 2.6),
+                (_("Wat"), "{{ i.what }}", 6.7),
+                (_("Door en bron"), "{{ i.source }}", 3.8),
             ),
         )
 
@@ -183,6 +183,21 @@ def _claim(language):
         security,
         _("Er is niets vastgelegd over wat bij het aangaan is gevraagd."),
     )
+
+    def programme():
+        lead(document, _("Eigen maatregelen, zoals zij waren op {{ loss_day }}:"), below_table=True)
+        record_table(
+            document,
+            "i in programme",
+            (
+                (_("Maatregel"), "{{ i.text }}", 5.4),
+                (_("In werking"), "{{ i.state }}", 2.8),
+                (_("Nagelopen en bewijs"), "{{ i.proof }}", 5.6),
+                (_("In deze zaak"), "{{ i.part }}", 2.2),
+            ),
+        )
+
+    only_if(document, "programme", programme)
     document.add_heading(_("11. Schade beperkt"), 1)
     either(document, "limiting", lambda: document.add_paragraph("{{ limiting }}"), _("Nog niet beschreven."))
 

@@ -15,7 +15,8 @@ from breachreg.documents.case_facts import FACTS
 from breachreg.documents.case_paper import CasePaper
 from breachreg.documents.case_records import RECORDS
 from breachreg.documents.case_standing import STANDING
-from breachreg.documents.case_timeline import Event, outward, time_rows
+from breachreg.documents.claim_events import event_rows
+from breachreg.documents.claim_measures import measure_doubts, measure_rows
 from breachreg.documents.claim_rows import (
     EFFECTS,
     Rows,
@@ -40,6 +41,7 @@ from breachreg.domain.costs import COST_NAMES
 from breachreg.domain.money import euros
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.policies import Policy
+from breachreg.domain.policy_clocks import loss_day
 from breachreg.i18n import _, paper_in
 
 OF_THE_CASE = ("description", "incident", "cybercrime", "cause", "period", "discovered", "systems", "people", "data")
@@ -53,6 +55,9 @@ def values_for(kind_id: str, source: DraftSource) -> DraftValues:
     # what follows is for the office, in its own language
     if money is None or not money.lines:
         paper.note(_("de kosten (Kosten en verzekering)"), "costs")
+    if money is not None:
+        for said in measure_doubts(money, source.breach):
+            paper.note(_("nakijken: {said}").format(said=said), "costs")
     for said in _doubts(source.money() if source.language != "nl" else money):
         # before it goes out; never for the insurer to read
         paper.note(_("nakijken: {said}").format(said=said), "costs")
@@ -74,7 +79,7 @@ def _values(kind_id: str, source: DraftSource) -> tuple[CasePaper, dict[str, Any
     known = zip(source.breach.evidence, RECORDS["evidence"](paper), strict=True)
     rows = [row for item, row in known if item.id in along]
     values["evidence"] = [{key: str(row[key]) for key in ("name", "about", "size", "sha256")} for row in rows]
-    values["events"] = time_rows(paper, [*outward(paper, along), *_events(money)])
+    values["events"] = event_rows(paper, money, _claim(money), along)
     values |= _of_money(paper, money) if money is not None else _nothing()
     return paper, values, money
 
@@ -93,15 +98,22 @@ def _nothing() -> dict[str, Any]:
         "security",
         "third_parties",
     )
-    more = ("received", "recourse", "questions", "wanted")
+    more = ("received", "recourse", "questions", "wanted", "programme")
     return {name: [] for name in (*lists, *more)} | dict.fromkeys(
-        ("vat", "limiting", "other_insurance", "settlement"), ""
+        ("vat", "limiting", "other_insurance", "settlement", "loss_day"), ""
     )
+
+
+def _claim(money: CaseMoney | None) -> ClaimFile | None:
+    """Return the claim file that the paper is about."""
+    if money is None:
+        return None
+    return money.insurance.beside[0].claim if money.insurance.beside else next(iter(money.claims), None)
 
 
 def _of_money(paper: CasePaper, money: CaseMoney) -> dict[str, Any]:
     beside = money.insurance.beside[0] if money.insurance.beside else None
-    claim = beside.claim if beside is not None else next(iter(money.claims), None)
+    claim = _claim(money)
     names = {item.id: item.name for item in paper.breach.evidence}
     lines = sorted(money.lines, key=lambda line: (line.on or line.recorded_on or date.max, line.called))
     return {
@@ -116,6 +128,8 @@ def _of_money(paper: CasePaper, money: CaseMoney) -> dict[str, Any]:
         "outages": [row for line in money.lines for outage in line.outages for row in outage_rows(outage)],
         "reports": _reports(paper, claim),
         "security": _security(beside.policy) if beside is not None else [],
+        "programme": measure_rows(money, paper.breach),
+        "loss_day": day_text(loss_day(paper.breach)),
         "limiting": paper.own(claim.limiting, _("wat de schade beperkte")) if claim is not None else "",
         "third_parties": _third_parties(claim) if claim is not None else [],
         "other_insurance": _other(money, claim),
@@ -137,30 +151,6 @@ def _doubts(money: CaseMoney | None) -> Iterator[str]:
     yield from money.insurance.standing
     for item in money.insurance.beside[:1]:
         yield from (f"{remark.title} {remark.message}" for remark in item.remarks)
-
-
-def _events(money: CaseMoney | None) -> Iterator[Event]:
-    """Return what passed with the insurer and how long systems were out, for the timeline."""
-    if money is None:
-        return
-    for claim in money.claims:
-        if claim.notified_at is not None:
-            yield Event(claim.notified_at, _("Gemeld bij de verzekeraar, {how}").format(how=claim.channel or "?"))
-        if claim.team_at is not None:
-            yield Event(claim.team_at, _("Alarmteam van de verzekeraar ingeschakeld"))
-        for item in claim.consents:
-            if item.asked_at is not None:
-                yield Event(
-                    item.asked_at, _("Toestemming gevraagd voor {name}").format(name=item.supplier), item.asked_by
-                )
-            if item.answered_at is not None:
-                said = _("Antwoord over {name}: {answer}").format(name=item.supplier, answer=ANSWER_NAMES[item.answer])
-                yield Event(item.answered_at, said, item.asked_of)
-    for outage in (outage for line in money.lines for outage in line.outages):
-        if outage.down_at is not None:
-            yield Event(outage.down_at, _("{system} valt uit").format(system=outage.system))
-        if outage.up_at is not None:
-            yield Event(outage.up_at, _("{system} werkt weer").format(system=outage.system))
 
 
 def _policy(policy: Policy, money: CaseMoney) -> Rows:
