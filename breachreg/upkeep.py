@@ -18,6 +18,7 @@ from breachreg.progress import Watch, unwatched
 
 if TYPE_CHECKING:
     from breachreg.persistence.backup import BackupInfo
+    from breachreg.persistence.clock_jumps import Jump
     from breachreg.persistence.findings import Verification
     from breachreg.persistence.projection import Progress as ListProgress
 
@@ -226,6 +227,24 @@ class Upkeep:
         now, last = self._clock.now(), self.last_at()
         return now if last is None else max(now, last)
 
+    def moments(self) -> tuple[datetime, datetime | None]:
+        """Return the moment of a change that is made now, and what the clock says where that is another one; None where it is not."""
+        now, at = self._clock.now(), self.moment()
+        return at, (now if at - now > BEHIND else None)
+
+    def jump(self) -> Jump | None:
+        """Return where the history jumped ahead with a clock that is right again, as it says itself; None where nothing says so.
+
+        Raises:
+            DamagedError: an entry cannot be read.
+        """
+        last, now = self.last_at(), self._clock.now()
+        if last is None or last - now <= BEHIND:
+            return None
+        from breachreg.persistence.clock_jumps import jump_ahead
+
+        return jump_ahead(self._file.connection, now)
+
     def clock_behind(self) -> bool:
         """Tell whether the clock runs so far behind the last entry that it may be put right."""
         try:
@@ -239,9 +258,15 @@ class Upkeep:
         """Return in Dutch why the computer's clock cannot be right; empty when it can, or when that cannot be told."""
         try:
             last = self.last_at()
+            jump = self.jump()
         except DamagedError:
             # the check of the history names the entry
             return ""
+        if last is not None and jump is not None:
+            return _(
+                "De klok van deze computer staat op {now}; de laatste wijziging in dit register is van {last}, want toen liep de klok voor. "
+                "Wat u nu opslaat, krijgt weer de tijd van deze klok; de historie zegt waar dat begint. Staat de klok nu fout, zet hem eerst goed."
+            ).format(now=moment_in_digits(self._clock.now()), last=moment_in_digits(last))
         return "" if last is None else clock_doubt(self._clock.now(), last)
 
 
@@ -261,7 +286,7 @@ def clock_doubt(now: datetime, last: datetime) -> str:
     if last - now > BEHIND:
         return _(
             "De klok van deze computer staat op {now}, vóór de laatste wijziging in dit register ({last}). "
-            "Wat u nu opslaat, krijgt dat latere tijdstip. Zet de klok goed; staat hij al goed, leg dan vast dat hij is rechtgezet."
+            "Zet de klok goed; staat hij al goed, leg dan vast dat hij is rechtgezet. Tot dan krijgt wat u opslaat dat latere tijdstip, met dat van deze klok erbij."
         ).format(now=moment_in_digits(now), last=moment_in_digits(last))
     if now - last > FAR_AHEAD:
         return _(

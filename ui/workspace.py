@@ -292,7 +292,7 @@ class Workspace(QObject):
 
     def message(self, text: str, undo: bool = False) -> None:
         """Say in the message bar what happened; `undo` offers to take the last change back."""
-        doubt = self.register.upkeep.clock_doubt()
+        doubt = self.register.upkeep.clock_doubt() or self._clock_righted()
         tone = "soon" if doubt else "done"
         undo, clock = undo and self.register.can_undo is not None, self._clock_behind()
         self.told.emit(Message(text, doubt, tone=tone, undo=undo, clock=clock))
@@ -304,6 +304,11 @@ class Workspace(QObject):
     def tell_opening(self, sentences: Sequence[str]) -> None:
         """Say in the message bar what happened at opening."""
         self.told.emit(Message(" ".join(sentences), tone="soon", clock=self._clock_behind()))
+
+    def _clock_righted(self) -> str:
+        """Return, once, that the history went back to the clock's time by itself."""
+        said, self.register.clock_righted = self.register.clock_righted, ""
+        return said
 
     def _clock_behind(self) -> bool:
         return not self.read_only and self.register.upkeep.clock_behind()

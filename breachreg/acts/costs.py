@@ -222,12 +222,10 @@ class CostActs(UndoActs):
                 wrong += [replace(item, path=f"[{number}].{item.path}") for item in error.problems]
         if wrong:
             raise InputError(wrong)
-        kept = []
+        kept, author = [], self._author()
         with self._store.transaction() as connection:
             for line in whole:
-                kept.append(
-                    self._store.put_within(connection, COST_LINE, line, Operation.EDIT_COSTS, self._author())[1]
-                )
+                kept.append(self._store.put_within(connection, COST_LINE, line, Operation.EDIT_COSTS, author)[1])
         if kept:
             self._tell(Operation.EDIT_COSTS, Kinds.COSTS)
         return kept

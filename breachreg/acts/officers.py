@@ -43,6 +43,11 @@ class OfficerActs(OpenedRegister):
     def _author(self) -> Author:
         from breachreg.persistence.store import Author
 
+        self._may_change()
+        self._right_by_itself()
+        return Author(self._officer.name, self._source, *self.upkeep.moments())
+
+    def _may_change(self) -> None:
         if self.read_only:
             raise StorageError(
                 _("Dit register is alleen-lezen; er is niets opgeslagen."),
@@ -58,4 +63,3 @@ class OfficerActs(OpenedRegister):
                 command=_("Noem uw naam met --officer."),
             )
         self._file.turn.check(writing=True)
-        return Author(self._officer.name, self._source, self.upkeep.moment())

@@ -108,6 +108,18 @@ class OpenedRegister(ABC):
 
     # -- writing ------------------------------------------------------------------------------
 
+    @abstractmethod
+    def _may_change(self) -> None:
+        """Refuse a change of a register that is only read, or that nobody signs.
+
+        Raises:
+            StorageError: it is read-only. UserError: nobody gave a name. BusyError: a long write has the file.
+        """
+
+    @abstractmethod
+    def _right_by_itself(self) -> None:
+        """Let the history go back to the clock's time where it says itself that a clock ran ahead (decision 0334)."""
+
     @property
     @abstractmethod
     def _projector(self) -> Projector:

@@ -121,16 +121,14 @@ class ProgrammeActs(UndoActs):
             wrong += [replace(item, path=f"{place}{item.path}") for item in found]
         if wrong:
             raise InputError(wrong)
-        pairs = []
+        pairs, author = [], self._author()
         with self._store.transaction() as connection:
             for number, measure in enumerate(wanted):
                 # each its own: under one that was saved already a thing stays as it was
                 own = f"{save_id}/{number}" if save_id and number else save_id
                 given = self._tidy(measure)
                 pairs.append(
-                    self._store.put_within(
-                        connection, MEASURE, given, Operation.EDIT_PROGRAMME, self._author(), save_id=own
-                    )
+                    self._store.put_within(connection, MEASURE, given, Operation.EDIT_PROGRAMME, author, save_id=own)
                 )
         changed = [Pair(before, after) for before, after in pairs if after is not before]
         if changed:

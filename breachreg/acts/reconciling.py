@@ -63,11 +63,11 @@ class ReconcilingActs(UndoActs):
                     decided_at=self.now,
                 )
             )
-        kept = []
+        kept, author = [], self._author()
         with self._store.transaction() as connection:
             for whole in made:
                 _before, after = self._store.put_within(
-                    connection, ROW_DECISION, whole, Operation.DECIDE_ROW, self._author(), note=whole.reason
+                    connection, ROW_DECISION, whole, Operation.DECIDE_ROW, author, note=whole.reason
                 )
                 kept.append(after)
         if kept:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from breachreg.acts.opened import OpenedRegister
+from breachreg.clock import moment_in_digits
 from breachreg.domain.operations import Kinds, Operation
 from breachreg.domain.problems import Problem
 from breachreg.errors import InputError, UserError
@@ -12,7 +11,13 @@ from breachreg.i18n import _
 
 
 class RightingActs(OpenedRegister):
-    """Putting the clock of a `Register` right."""
+    """Putting the clock of a `Register` right.
+
+    Attributes:
+        clock_righted: in Dutch, that it was put right by itself since somebody was told so last; empty: it was not.
+    """
+
+    clock_righted: str = ""
 
     def put_clock_right(self, reason: str) -> None:
         """Say that the computer's clock was ahead and is right now: what is saved from here on has the real time again.
@@ -28,9 +33,11 @@ class RightingActs(OpenedRegister):
         """
         from breachreg.domain.breach import Note
         from breachreg.domain.validation import keepable
+        from breachreg.persistence.store import Author
         from breachreg.persistence.subjects import ORGANISATION
 
-        author = replace(self._author(), at=self.now)
+        self._may_change()
+        author = Author(self._officer.name, self._source, self.now)
         if not self.upkeep.clock_behind():
             raise UserError(
                 _("De klok loopt niet achter op de laatste wijziging in dit register; er is niets recht te zetten."),
@@ -41,3 +48,24 @@ class RightingActs(OpenedRegister):
         keepable(Note(written_at=author.at, written_by=author.actor, text=reason))
         self._store.put(ORGANISATION, self.organisation, Operation.RIGHT_CLOCK, author, note=reason.strip())
         self._tell(Operation.RIGHT_CLOCK, Kinds.ORGANISATION)
+
+    def _right_by_itself(self) -> None:
+        jump = self.upkeep.jump()
+        if jump is None or self._connection.in_transaction:
+            return
+        from breachreg.persistence.store import Author
+        from breachreg.persistence.subjects import ORGANISATION
+
+        note = _(
+            "Vastgesteld door het programma: bij regel {entry} sprong de klok van {before} naar {after}; nu staat hij op {now}."
+        ).format(
+            entry=jump.entry,
+            before=moment_in_digits(jump.before),
+            after=moment_in_digits(jump.after),
+            now=moment_in_digits(self.now),
+        )
+        author = Author(self._officer.name, self._source, self.now)
+        self._store.tell_again(ORGANISATION, self.organisation, Operation.RIGHT_CLOCK, author, note=note)
+        self.clock_righted = _(
+            "De klok van deze computer liep voor en staat weer goed: vanaf hier staat in de historie weer de echte tijd."
+        )

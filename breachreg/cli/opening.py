@@ -63,7 +63,7 @@ def opened(
         told = len(register.startup_report)
         yield register
     finally:
-        for sentence in register.startup_report[told:]:
+        for sentence in (*register.startup_report[told:], *filter(None, [register.clock_righted])):
             say(sentence)
         problem = register.close(backup=not reading and register.path.stat().st_size < SMALL)
         if problem and problem not in register.startup_report:

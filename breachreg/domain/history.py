@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from breachreg.clock import moment_in_digits
 from breachreg.domain.changes import Change
 from breachreg.domain.operations import Operation
-from breachreg.i18n import N_, Texts
+from breachreg.i18n import N_, Texts, _
 
 PRINTED_CODE = 32
 """So many hexadecimal digits of an entry's hash are printed: enough that nobody can make another history with them."""
@@ -78,6 +79,7 @@ class HistoryEntry:
 
     Attributes:
         subject: what the history calls the thing that changed: the id of a case, `register`, `contact:ID` ...
+        clock: what the computer's clock said, where it was behind the entry before it and not put right; UTC.
     """
 
     seq: int
@@ -90,6 +92,14 @@ class HistoryEntry:
     changes: tuple[Change, ...]
     note: str
     subject: str = ""
+    clock: datetime | None = None
+
+    @property
+    def remark(self) -> str:
+        """What there is to know of its moment, in Dutch; mostly nothing."""
+        if self.clock is None:
+            return ""
+        return _("De klok van de computer stond toen op {moment}.").format(moment=moment_in_digits(self.clock))
 
     @property
     def title(self) -> str:

@@ -34,7 +34,8 @@ def case_to_json(breach: Breach) -> dict[str, Any]:
 
 
 def history_to_json(entry: HistoryEntry) -> dict[str, Any]:
-    """Return one entry of the history; long texts shortened."""
+    """Return one entry of the history; long texts shortened. `clock` only where the computer's clock said another moment than `at`."""
+    clock = {"clock": moment_to_json(entry.clock)} if entry.clock is not None else {}
     return {
         "entry": entry.seq,
         "at": moment_to_json(entry.at),
@@ -43,7 +44,7 @@ def history_to_json(entry: HistoryEntry) -> dict[str, Any]:
         "revision": entry.revision,
         "note": entry.note,
         "changes": changes_to_json(entry.changes),
-    }
+    } | clock
 
 
 def changes_to_json(changes: Iterable[Change]) -> list[dict[str, Any]]:

@@ -49,7 +49,14 @@ def _entry(header: dict[str, Any], content: dict[str, Any]) -> HistoryEntry:
         note=content["note"],
         changes=changes,
         subject=header["subject"],
+        clock=_clock(header["operation"], content),
     )
+
+
+def _clock(operation: str, content: dict[str, Any]) -> datetime | None:
+    """Return what the computer's clock said, where the moment of an entry is another."""
+    said = content.get("clock") if operation != Operation.RIGHT_CLOCK.value else None
+    return datetime.fromisoformat(said[1]) if said else None
 
 
 def subjects_of_register(connection: sqlite3.Connection) -> list[str]:

@@ -35,11 +35,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Author:
-    """Who makes a change, when, and through which program."""
+    """Who makes a change, when, and through which program; `clock`: what the computer's clock said, where that is another moment."""
 
     actor: str
     source: str
     at: datetime
+    clock: datetime | None = None
 
 
 class Store(Reader):
@@ -166,6 +167,23 @@ class Store(Reader):
         )
         return before, after
 
+    def tell_again(self, kind: Kind[T], thing: T, operation: Operation, author: Author, *, note: str) -> None:
+        """Add an entry about a thing that is there and stays as it is stored, to the revision, in a transaction of its own."""
+        ident = kind.ident_of(thing)
+        with self.transaction() as connection:
+            _key, revision, document = connection.execute(sql.DOCUMENT_OF[kind.table], (ident,)).fetchone()
+            (salt,) = connection.execute(sql.DOCUMENT_SALT[kind.table], (ident,)).fetchone()
+            self.append_entry(
+                connection,
+                operation=operation,
+                author=author,
+                subject=kind.subject_of(str(ident)),
+                revision=revision,
+                document=document,
+                salt=salt,
+                note=note,
+            )
+
     def remove(self, kind: Kind[T], thing: T, operation: Operation, author: Author, *, note: str = "") -> T:
         """Take a thing out, with an entry that says what was in it, and return what that was; the history keeps it.
 
@@ -246,8 +264,10 @@ class Store(Reader):
             if operation is Operation.RIGHT_CLOCK:
                 more = {**(more or {}), **chain.clock_told(last_at, at)}
             else:
-                # a clock that was set back must not make the history run backwards
+                # a clock that was set back must not make the history run backwards; what it said is kept
                 at = max(at, last_at)
+                if author.clock is not None:
+                    more = {**(more or {}), **chain.clock_told(last_at, author.clock)}
         sealed = chain.seal(
             Entry(
                 seq=seq,

@@ -25,20 +25,20 @@ from breachreg.register import Register
 from tests.persistence.standalone_check import problems
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-YEAR = timedelta(days=365)
+YEAR, AHEAD = timedelta(days=365), timedelta(days=20)
 
 
 @pytest.fixture
 def register(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
-    """A register with one case from when the clock was a year ahead; it is right again."""
+    """A register with one case from when the clock was twenty days ahead; it is right again."""
     monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
     clock.moment = NOW
     with Register.create(
         tmp_path / "r.db", Organisation(name="Gemeente Rijnbeek"), clock=clock, officer=Officer("An Vos")
     ) as made:
         made.new_breach(Breach(id=new_id(), title="Vóór de sprong"))
-        clock.moment = NOW + YEAR
-        made.new_breach(Breach(id=new_id(), title="Met de klok een jaar vooruit"))
+        clock.moment = NOW + AHEAD
+        made.new_breach(Breach(id=new_id(), title="Met de klok vooruit"))
         clock.moment = NOW + timedelta(hours=1)
         yield made
         made.close(backup=False)
@@ -48,7 +48,7 @@ def test_after_it_what_is_saved_has_the_real_time_and_number_again(register: Reg
     told: list[Changed] = []
     register.subscribe(told.append)
     stamped = register.new_breach(Breach(id=new_id(), title="Zonder bevestiging blijft het zoals het was"))
-    assert (stamped.registered_at, stamped.reference) == (NOW + YEAR, "2027-0002")
+    assert (stamped.registered_at, stamped.reference) == (NOW + AHEAD, "2026-0003")
 
     register.put_clock_right("  De tijdserver staat weer aan. ")
     entry = register.history()[-1]
@@ -63,19 +63,21 @@ def test_after_it_what_is_saved_has_the_real_time_and_number_again(register: Reg
 
     clock.advance(hours=2)
     later = register.new_breach(Breach(id=new_id(), title="Weer op tijd"))
-    assert (later.registered_at, later.reference) == (NOW + timedelta(hours=3), "2026-0002")
+    assert (later.registered_at, later.reference) == (NOW + timedelta(hours=3), "2026-0004")
     assert register.history()[-1].at == register.now == later.registered_at
 
     outcome = register.verify()
     assert outcome.ok
+    assert register.history()[-3].clock == NOW + timedelta(hours=1), "what it said is kept where it was behind"
+    assert "stond toen op 23-11-2026 11:00" in register.history()[-3].remark
     (remark,) = [text for text in outcome.remarks if "klok is rechtgezet" in text]
-    assert "van 23-11-2027 10:00 naar 23-11-2026 11:00" in remark
+    assert "van 13-12-2026 10:00 naar 23-11-2026 11:00" in remark
     assert outcome.put_right[0].entry == entry.seq
     register.close(backup=False)
     noted: list[str] = []
     assert list(problems(register.path, remarks=noted)) == []
     assert noted == [
-        f"entry {entry.seq} puts the clock right, from 2027-11-23T09:00:00.000000Z to 2026-11-23T10:00:00.000000Z"
+        f"entry {entry.seq} puts the clock right, from 2026-12-13T09:00:00.000000Z to 2026-11-23T10:00:00.000000Z"
     ]
 
 
@@ -92,10 +94,10 @@ def test_it_can_be_done_again_after_another_jump(register: Register, clock: Fixe
 
 def test_it_is_refused_where_there_is_nothing_to_put_right(register: Register, clock: FixedClock) -> None:
     entries = register.head()
-    clock.moment = NOW + YEAR - timedelta(minutes=10)
+    clock.moment = NOW + AHEAD - timedelta(minutes=10)
     with pytest.raises(UserError, match="niets recht te zetten"):
         register.put_clock_right("Zomaar.")
-    clock.moment = NOW + YEAR + timedelta(days=1)
+    clock.moment = NOW + AHEAD + timedelta(days=1)
     with pytest.raises(UserError, match="niets recht te zetten"):
         register.put_clock_right("Zomaar.")
     assert register.head() == entries
@@ -151,7 +153,7 @@ def test_it_is_done_on_the_command_line(
 
     code, found, said = told()
     assert (code, found["behind"]) == (0, True)
-    assert (found["now"], found["last"]) == ("2026-11-23T10:00:00Z", "2027-11-23T09:00:00Z")
+    assert (found["now"], found["last"]) == ("2026-11-23T10:00:00Z", "2026-12-13T09:00:00Z")
     assert "vóór de laatste wijziging" in said
     code, found, said = told("--put-right", "--officer", "An Vos")
     assert (code, found) == (1, None)
@@ -210,7 +212,7 @@ def backwards(path: Path, clock: FixedClock) -> tuple[list[int | None], int, lis
     "clock_told",
     [
         None,
-        ["2027-11-23T09:00:00.000000Z", "2026-11-23T09:59:59.000000Z"],
+        ["2026-12-13T09:00:00.000000Z", "2026-11-23T09:59:59.000000Z"],
         ["2026-11-23T09:00:00.000000Z", "2026-11-23T10:00:00.000000Z"],
         "2026",
     ],
@@ -256,7 +258,7 @@ def test_an_entry_that_is_no_moment_covers_nothing(register: Register, clock: Fi
     def odd(at: int, said: dict[str, Any], content: bytes) -> bytes:
         if at != seq:
             return content
-        told = {**json.loads(content), "clock": ["2027-11-23T09:00:00.000000Z", "2026 of zo"]}
+        told = {**json.loads(content), "clock": ["2026-12-13T09:00:00.000000Z", "2026 of zo"]}
         said["at"] = "2026 of zo"
         return json.dumps(told, sort_keys=True, separators=(",", ":")).encode()
 
@@ -272,7 +274,7 @@ def test_an_entry_that_is_made_one_later_is_found(register: Register, clock: Fix
         for (trigger,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             database.execute(f"DROP TRIGGER {trigger}")
         (seq, content) = database.execute("SELECT seq, content FROM audit_value ORDER BY seq DESC").fetchone()
-        forged = content.replace(b"2027-11-23", b"2026-12-23")
+        forged = content.replace(b"2026-12-13", b"2026-12-23")
         assert forged != content
         database.execute("UPDATE audit_value SET content = ? WHERE seq = ?", (forged, seq))
     database.close()
@@ -281,3 +283,66 @@ def test_an_entry_that_is_made_one_later_is_found(register: Register, clock: Fix
     found = {finding.deviation for finding in outcome.findings}
     assert {Deviation.CONTENT_CHANGED, Deviation.TIME_BACKWARDS} <= found
     assert not outcome.put_right
+
+
+# -- by itself ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def jumped(register: Register, clock: FixedClock) -> Register:
+    """A register of which the clock was a year ahead after it was put right once; it is right again."""
+    register.put_clock_right("Eerst twintig dagen.")
+    clock.moment = NOW + YEAR
+    register.new_breach(Breach(id=new_id(), title="Met de klok een jaar vooruit"))
+    clock.moment = NOW + timedelta(days=2)
+    return register
+
+
+def test_a_clock_that_was_a_year_ahead_stamps_nothing_later(jumped: Register, clock: FixedClock) -> None:
+    assert "krijgt weer de tijd van deze klok" in jumped.upkeep.clock_doubt()
+    organisation = jumped.organisation
+    saved = jumped.new_breach(Breach(id=new_id(), title="Weer op tijd"))
+    assert (saved.registered_at, saved.reference[:4]) == (clock.now(), "2026")
+    righting, entry = jumped.history()[-2:]
+    assert (righting.operation, righting.at, righting.actor) == (Operation.RIGHT_CLOCK, clock.now(), "An Vos")
+    assert "Vastgesteld door het programma: bij regel" in righting.note
+    assert "23-11-2027 10:00; nu staat hij op 25-11-2026 10:00" in righting.note
+    assert (entry.at, entry.clock, entry.remark) == (clock.now(), None, "")
+    assert "liep voor en staat weer goed" in jumped.clock_righted
+    assert (jumped.upkeep.clock_doubt(), jumped.upkeep.clock_behind()) == ("", False)
+    # what was read before can be saved still
+    jumped.save_organisation(organisation)
+    outcome = jumped.verify()
+    assert outcome.ok
+    assert len(outcome.put_right) == 2
+    jumped.close(backup=False)
+    assert list(problems(jumped.path)) == []
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        NOW - YEAR,  # a battery that is empty, or a clock that is set back to before what is there
+        NOW - timedelta(days=1),
+        NOW + timedelta(days=200),  # nearer to what the other clock said
+    ],
+)
+def test_a_clock_that_may_be_wrong_itself_makes_no_step_back(
+    jumped: Register, clock: FixedClock, now: datetime
+) -> None:
+    clock.moment = now
+    saved = jumped.new_breach(Breach(id=new_id(), title="Nog met de oude tijd"))
+    assert saved.registered_at == NOW + YEAR
+    assert jumped.history()[-1].clock == now
+    assert jumped.clock_righted == ""
+    assert "leg dan vast" in jumped.upkeep.clock_doubt()
+
+
+def test_by_itself_on_the_command_line_it_is_told(
+    jumped: Register, clock: FixedClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(jumped.path)
+    jumped.close(backup=False)
+    capsys.readouterr()
+    assert main(("note", path, "2026-0001", "Gebeld.", "--officer", "An Vos"), clock) == 0
+    assert "liep voor en staat weer goed" in capsys.readouterr().err

@@ -20,11 +20,11 @@ from ui.clock_dialog import ClockDialog
 
 @pytest.fixture
 def ahead(make_program: Callable[..., Program], register_path: Path, clock: FixedClock) -> Program:
-    """The program with a register in which one case was entered while the clock was a year ahead."""
-    clock.advance(hours=365 * 24)
+    """The program with a register in which one case was entered while the clock was twenty days ahead."""
+    clock.advance(hours=20 * 24)
     with Register.open(register_path, clock=clock, officer=Officer("An Vos")) as register:
-        register.new_breach(Breach(id="ahead", title="Een jaar vooruit"))
-    clock.advance(hours=-365 * 24 + 1)
+        register.new_breach(Breach(id="ahead", title="Vooruit"))
+    clock.advance(hours=-20 * 24 + 1)
     return make_program(register_path)
 
 
@@ -83,3 +83,19 @@ def test_a_clock_that_is_right_has_no_button(program: Program) -> None:
     assert workspace is not None
     workspace.message("Opgeslagen.")
     assert not bar.clock_button.isVisibleTo(bar)
+
+
+def test_a_clock_that_rights_itself_while_the_program_is_open_is_told_once(
+    make_program: Callable[..., Program], register_path: Path, clock: FixedClock
+) -> None:
+    program = make_program(register_path)
+    workspace, bar = program.window.workspace, program.window.message_bar
+    assert workspace is not None
+    assert program.register is not None
+    clock.advance(hours=365 * 24)
+    program.register.new_breach(Breach(id="ahead", title="Een jaar vooruit"))
+    clock.advance(hours=-365 * 24 + 1)
+    workspace.new(Breach(id="right", title="Weer op tijd"))
+    assert "liep voor en staat weer goed" in bar.text
+    workspace.message("Opgeslagen.")
+    assert "liep voor" not in bar.text

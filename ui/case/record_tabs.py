@@ -265,6 +265,8 @@ class HistoryTab(QWidget):
         whole.setLayout(layout)
         layout.addWidget(body(f"{entry.title[:1].upper()}{entry.title[1:]}", strong=True))
         layout.addWidget(small(f"{moment(entry.at)}, {entry.actor}, {_('regel')} {entry.seq}"))
+        if entry.remark:
+            layout.addWidget(small(entry.remark))
         for text in change_lines(self._interview, entry.changes, things):
             layout.addWidget(small(text, tone=""))
         if entry.note:

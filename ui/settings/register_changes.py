@@ -71,7 +71,7 @@ def details(entry: HistoryEntry) -> str:
         return _("{what}; weggehaald").format(what=entry.note)
     label = _label_of_contact if contact else _label_of_audit if entry.subject.startswith(AUDITS) else _label
     lines = dict.fromkeys(_line(change, label) for change in per_list(entry.changes, {}))
-    return "; ".join(part for part in (entry.note, *lines) if part)
+    return "; ".join(part for part in (entry.note, *lines, entry.remark) if part)
 
 
 def _label_of_audit(path: str) -> str:
