@@ -122,10 +122,12 @@ class CaseActs(OpenedRegister):
 
     def _desk(self, breach: Breach) -> Desk:
         from breachreg.casework.notifying import Desk
+        from breachreg.domain.filings import heard_before
         from breachreg.domain.policy_clocks import fitted
         from breachreg.law.duties import authority_due_at
 
-        aware = breach.moments.aware_at
+        # of what the AP heard before no second notification is late
+        aware = breach.moments.aware_at if heard_before(breach) is None else None
         return Desk(
             duties=self.law.duties,
             own_clocks=(fitted(self.organisation, breach) or self.organisation).own_clocks,

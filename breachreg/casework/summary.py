@@ -244,6 +244,8 @@ def _filed(clock: Clock, now: datetime) -> Verdict:
     elif clock.due_at is not None and clock.remark != "before_anchor":
         outcome = _("Gemeld aan de AP, op tijd")
     lines = [_("Ontvangstnummer {number}").format(number=clock.number)] if clock.number else []
+    if clock.heard_at is not None:
+        lines.append(_("Eerder gemeld {when} en ingetrokken").format(when=moment_in_words(clock.heard_at)))
     if clock.why_late:
         lines.append(_("Reden: {why}").format(why=clock.why_late))
     doubt = said.tone == Tone.SOON.value or clock.remark == "before_anchor"

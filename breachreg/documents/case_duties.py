@@ -204,7 +204,8 @@ def _told(paper: CasePaper) -> list[str]:
 def _authority_due(paper: CasePaper) -> str:
     """Return the latest moment for the AP; where nothing is to be notified, that; nothing where awareness lacks."""
     clock = paper.source.authority_clock
-    if clock is not None and clock.due_at is None and clock.state is ClockState.NOT_DUE:
+    told_before = clock is not None and clock.heard_at is not None and clock.state is ClockState.OPEN
+    if clock is not None and clock.due_at is None and (clock.state is ClockState.NOT_DUE or told_before):
         return clock_in_words(clock, paper.source.now, paper.language).text
     return paper.when(paper.source.authority_due)
 
@@ -261,8 +262,10 @@ def _asked(paper: CasePaper) -> list[str]:
             CaseStatus.MISTAKE,
         ):
             lines.append(paper.say("to_decide", topic=paper.words["topic"][topic.value]))
-    due = _authority_due(paper)
-    if status is CaseStatus.NOTIFY and due:
+    due, clock = _authority_due(paper), paper.source.authority_clock
+    if status is CaseStatus.NOTIFY and clock is not None and clock.heard_at is not None:
+        lines.append(paper.say("to_send_again"))
+    elif status is CaseStatus.NOTIFY and due:
         end, now = paper.source.authority_due, paper.source.now
         over = span_in_words(now - end, paper.language) if end is not None and end < now else ""
         lines.append(paper.say("to_send_late", span=over) if over else paper.say("to_send", due=due))

@@ -98,6 +98,19 @@ def withdrawn(breach: Breach) -> tuple[Standing, Notification] | None:
     return (stood, filed[-1]) if stood else None
 
 
+def heard_before(breach: Breach) -> Notification | None:
+    """Return the notification by which the AP heard of it first, where that was withdrawn; None: what stands is the first one.
+
+    AVG 33(1) asks whether the AP heard of it within 72 hours of awareness. The law does not speak of withdrawing: what was notified,
+    withdrawn, and has to be notified after all is late when the first one was (our reading, decision 0332).
+    """
+    if all(n.kind is not NotificationKind.AUTHORITY_WITHDRAWAL for n in breach.notifications):
+        return None
+    firsts = [n for n in breach.notifications if n.kind is NotificationKind.AUTHORITY_INITIAL]
+    first, stands = min(firsts, key=lambda n: n.sent_at, default=None), standing(breach)
+    return None if stands is not None and stands.first == first else first
+
+
 def filing_now(breach: Breach) -> NotificationKind:
     """Return what a filing with the AP would be now: the first one, or a supplement to what stands."""
     stands = standing(breach) is not None

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 AUTHORITY_TERM = "avg-33-1"
 """The duty to notify the AP (AVG 33(1)), by its id in the law data."""
+AGAIN = "again"
+"""The text of that duty where the AP heard of it before, and that was withdrawn: then it has no end."""
 IDLE_FIELDS = frozenset(
     {
         "reference", "revision", "registered_by", "title", "description", "systems", "reporter", "filer", "people_description",
@@ -72,7 +74,7 @@ class Term(NamedTuple):
             none ("without undue delay").
         urgent_at: the moment by which it comes among the others, UTC; its latest moment where it has one.
         text: as the organisation wrote it. A duty has its name in the law data, per language; of one that tells people it says how
-            many have been told where others have not: `40/100`.
+            many have been told where others have not: `40/100`; of the AP that it heard of it before: `again`.
     """
 
     kind: TermKind
@@ -95,8 +97,8 @@ class ListedClock(NamedTuple):
 
     Attributes:
         name: its status and id, such as `open avg-33-1`, `to_check cbw-26`; `since ...` where it has no end ("without undue
-            delay"), `ask ...` where awareness is not known; with `40/100` behind it where that many have been told; empty: none
-            runs.
+            delay"), `ask ...` where awareness is not known; with `40/100` behind it where that many have been told, `again` where the
+            AP heard of it before; empty: none runs.
         at: its latest moment, UTC; for `since` and `ask` the moment by which it comes among the others.
     """
 
@@ -111,7 +113,7 @@ def listed_clock(terms: Iterable[Term]) -> ListedClock:
         return ListedClock()
     how = first.status.value
     if first.due_at is None:
-        how = "ask" if first.subject == AUTHORITY_TERM else "since"
+        how = "ask" if first.subject == AUTHORITY_TERM and not first.text else "since"
     own = "own-" if first.kind is TermKind.OWN else ""
     part = f" {first.text}" if first.kind is TermKind.DUTY and first.text else ""
     return ListedClock(f"{how} {own}{first.subject}{part}", first.urgent_at)

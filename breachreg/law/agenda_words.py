@@ -214,7 +214,7 @@ def _of_people(duty: str) -> bool:
 
 def _asks(term: Term) -> bool:
     """Tell whether the moment of awareness is lacking, without which nobody can count the 72 hours (AVG 33(1))."""
-    return term.subject == AUTHORITY_CLOCK and term.due_at is None
+    return term.subject == AUTHORITY_CLOCK and term.due_at is None and not term.text
 
 
 def _when(term: Term, now: datetime) -> tuple[str, str]:

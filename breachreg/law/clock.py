@@ -43,6 +43,8 @@ class Clock:
         remark: `before_anchor` (sent before the moment it runs from), `withdrawn`, `decided` (not to), `closed`, `part` (not
             all people were told), `unfiled` (nothing to supplement yet), `supplemented` (it runs since the last supplement), `undated` (told before this register, on
             a day that nobody kept); else empty.
+        heard_at: when the AP heard of it first, UTC, where that was withdrawn: lateness is judged by that, and once it has to be
+            notified again there is no second term (`due_at` is None, `since` the new decision).
         told, people: with `part`: how many of how many.
     """
 
@@ -60,6 +62,7 @@ class Clock:
     why_late: str = ""
     asks: str = ""
     remark: str = ""
+    heard_at: datetime | None = None
     told: int = 0
     people: int = 0
 
@@ -71,9 +74,10 @@ class Clock:
     @property
     def late_by(self) -> timedelta | None:
         """How much later than the term it was done; None when in time, without a term or not done."""
-        if self.done_at is None or self.due_at is None or self.done_at <= self.due_at:
+        done = self.done_at and (self.heard_at or self.done_at)
+        if done is None or self.due_at is None or done <= self.due_at:
             return None
-        return self.done_at - self.due_at
+        return done - self.due_at
 
     @property
     def urgent_at(self) -> datetime | None:

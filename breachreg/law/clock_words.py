@@ -29,6 +29,10 @@ _NL = {
     "review_and": "beoordeel opnieuw; {text}",
     "filed": "de melding",
     "supplemented": "de laatste aanvulling",
+    "decided_again": "het nieuwe besluit",
+    "again": "opnieuw melden",
+    "again_and": "eerder gemeld {when} en ingetrokken; {text}",
+    "heard": "eerder gemeld {when} en ingetrokken",
     "aware_at": "kennisname",
     "discovered_at": "ontdekking",
     "first_signal_at": "eerste signaal",
@@ -73,6 +77,10 @@ _EN = {
     "review_and": "judge again; {text}",
     "filed": "the notification",
     "supplemented": "the last supplement",
+    "decided_again": "the new decision",
+    "again": "notify again",
+    "again_and": "notified before, {when}, and withdrawn; {text}",
+    "heard": "notified before, {when}, and withdrawn",
     "aware_at": "awareness",
     "discovered_at": "discovery",
     "first_signal_at": "the first signal",
@@ -166,9 +174,13 @@ def clock_in_words(clock: Clock, now: datetime, language: str = "nl") -> ClockWo
     if clock.since is None:
         return ClockWords(what, "ok")
     filed = "supplemented" if clock.remark == "supplemented" else "filed"
-    anchor = words[filed if clock.id == SUPPLEMENT_DUTY else "aware_at"]
+    again = clock.heard_at is not None
+    anchor = words[filed if clock.id == SUPPLEMENT_DUTY else "decided_again" if again else "aware_at"]
     span = span_in_words(max(now - clock.since, timedelta(0)), language)
-    return ClockWords(words["since"].format(what=what, span=span, anchor=anchor), "soon")
+    text = words["since"].format(what=what, span=span, anchor=anchor)
+    if clock.heard_at is not None:
+        text = words["again_and"].format(when=moment_in_words(clock.heard_at, language), text=text)
+    return ClockWords(text, "soon")
 
 
 def _passing(clock: Clock, now: datetime, language: str) -> str:
@@ -214,9 +226,11 @@ def _listed(name: str, at: datetime | None, now: datetime, language: str) -> Clo
     if how == "since":
         what = words["at_once" if ident.startswith(PERSONS_DUTY) else "without_delay"]
         span = span_in_words(max(now - (at - WEIGHT), timedelta(0)), language)
-        if part:
-            told, _of, people = part.partition("/")
+        told, _of, people = part.partition("/")
+        if people:
             what = part_in_words(int(told), int(people), language)
+        elif part:
+            what = words[part]
         said = ClockWords(words["brief_since"].format(what=what, span=span), "soon")
     else:
         said = clock_in_words(clock, now, language)
@@ -249,6 +263,8 @@ def _done(clock: Clock, language: str) -> str:
         parts.append(words["in_time"])
     elif clock.since is not None:
         parts.append(words["after"].format(span=span_in_words(clock.done_at - clock.since, language)))
+    if clock.heard_at is not None:
+        parts.append(words["heard"].format(when=moment_in_words(clock.heard_at, language)))
     if clock.remark == "part":
         parts.append(
             words["part"].format(told=thousands(clock.told, language), people=thousands(clock.people, language))

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
-from breachreg.domain.filings import awaits_supplement, standing, withdrawn
+from breachreg.domain.filings import awaits_supplement, heard_before, standing, withdrawn
 from breachreg.domain.informing import Informed, completed_by, informed
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.status import decided_before_withdrawal, told_undated
@@ -121,6 +121,12 @@ def _clock(law: LawWithDuties, breach: Breach, duty: Obligation) -> Clock:
     partly = told.partly if state is ClockState.OPEN else told.fewer and state is ClockState.DONE
     runs = state in (ClockState.OPEN, ClockState.TO_CHECK)
     counted = runs or state is ClockState.DONE
+    to_authority = rule is not None and rule.sent_as is NotificationKind.AUTHORITY_INITIAL
+    heard = heard_before(breach) if to_authority and counted else None
+    if heard is not None and runs and breach.moments.aware_at is not None:
+        # the AP heard of it before: no second 72 hours, and no lateness but that of then
+        due = None
+    judged = done if heard is None else heard.sent_at
     return Clock(
         id=duty.id,
         name=duty.name,
@@ -130,12 +136,13 @@ def _clock(law: LawWithDuties, breach: Breach, duty: Obligation) -> Clock:
         reference=duty.reference,
         verified=duty.verified,
         due_at=due if counted else None,
-        since=_since(breach, duty) if counted and due is None and remark != UNDATED else None,
+        since=_since(breach, duty, heard) if counted and due is None and remark != UNDATED else None,
         done_at=done,
         number=sent.receipt_number if done and sent else "",
-        why_late=_why_late(breach, duty, sent) if done and due and done > due else "",
+        why_late=_why_late(breach, duty, heard or sent) if done and judged and due and judged > due else "",
         asks=duty.anchor if runs and due is None and duty.anchor and anchor is None and remark != UNDATED else "",
         remark=remark or ("part" if partly else ""),
+        heard_at=heard.sent_at if heard is not None else None,
         told=told.told or 0 if partly else 0,
         people=told.people or 0 if partly else 0,
     )
@@ -191,13 +198,23 @@ def _decided(breach: Breach, duty: Obligation, rule: Duty | None) -> bool | None
     return None if decision is None else decision.outcome is not DecisionOutcome.NO
 
 
-def _since(breach: Breach, duty: Obligation) -> datetime | None:
+def _since(breach: Breach, duty: Obligation, heard: Notification | None) -> datetime | None:
+    if heard is not None:
+        return _decided_again(breach)
     if duty.id == SUPPLEMENT_DUTY:
         stands = standing(breach)
         return stands.filings[-1].sent_at if stands else None
     if duty.id in (PERSONS_DUTY, PROCESSOR_DUTY, "wpg-33a-persons", "tw-11-3a-persons"):
         return breach.moments.aware_at
     return None
+
+
+def _decided_again(breach: Breach) -> datetime | None:
+    """Return from when the AP waits to be told again what was withdrawn: the decision to do so, else the withdrawal."""
+    gone, decision = withdrawn(breach), breach.decision(DecisionTopic.AUTHORITY)
+    if gone is None:
+        return None
+    return max(gone[1].sent_at, decision.decided_at) if decision is not None else gone[1].sent_at
 
 
 def _why_late(breach: Breach, duty: Obligation, sent: Notification | None) -> str:

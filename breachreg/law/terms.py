@@ -17,7 +17,7 @@ from breachreg.domain.parties import Organisation
 from breachreg.domain.retention import months_later
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.domain.tasks import TaskStage, TermBasis
-from breachreg.domain.terms import Term, TermKind, TermStatus
+from breachreg.domain.terms import AGAIN, Term, TermKind, TermStatus
 from breachreg.i18n import _, ngettext
 from breachreg.law.case import LawWithQuestions, assess_breach, outdated_topics
 from breachreg.law.clock import OWN, PERSONS_DUTY, WEIGHT, ClockState
@@ -108,7 +108,7 @@ def _duties(law: LawWithQuestions, breach: Breach, organisation: Organisation | 
         else:
             # a case without awareness comes first: nobody can count its 72 hours
             asked_since = breach.registered_at or NOT_BEFORE if clock.id == AUTHORITY_DUTY and clock.asks else None
-            part = f"{clock.told}/{clock.people}" if clock.people else ""
+            part = f"{clock.told}/{clock.people}" if clock.people else AGAIN if clock.heard_at is not None else ""
             yield Term(TermKind.DUTY, clock.id, status, clock.due_at, clock.urgent_at or asked_since, part)
 
 

@@ -9,18 +9,21 @@ import pytest
 
 from breachreg.domain.breach import Breach, Count, Decision, DecisionOutcome, DecisionTopic
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts, RecipientType, Role
+from breachreg.domain.filings import filed_late
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Channel, FiledAnswer, Notification, NotificationKind
 from breachreg.domain.parties import ClockAnchor, Organisation, OwnClock, Regime
 from breachreg.domain.policies import Policy
 from breachreg.domain.policy_clocks import with_policies
 from breachreg.domain.tasks import Task
+from breachreg.domain.terms import listed_clock
 from breachreg.law import load_law
 from breachreg.law.case import assess_breach
 from breachreg.law.clock import Clock, ClockState
-from breachreg.law.clock_words import clock_in_words
+from breachreg.law.clock_words import clock_in_words, listed_in_words
 from breachreg.law.clocks import case_clocks, headline
 from breachreg.law.results import Applies, Obligation
+from breachreg.law.terms import terms_of
 
 AWARE = datetime(2026, 11, 20, 15, 40, tzinfo=UTC)
 NOW = AWARE + timedelta(hours=30)
@@ -249,6 +252,45 @@ def test_a_withdrawn_notification_neither_runs_nor_counts_as_done() -> None:
     assert said(clock, LATE) == "ingetrokken"
     again = sent(NotificationKind.AUTHORITY_INITIAL, 50, gone)
     assert clocks(again, now=LATE)["avg-33-1"].state is ClockState.DONE
+
+
+def test_what_the_ap_heard_in_time_and_was_withdrawn_is_late_nowhere_when_it_is_notified_again() -> None:
+    """A list said 'late' of a case whose first notification was in time: the law has no second 72 hours."""
+    filed = sent(NotificationKind.AUTHORITY_INITIAL, 20)
+    gone = sent(NotificationKind.AUTHORITY_WITHDRAWAL, 30, filed, text="Toch geen lek.")
+    again_yes = Decision(
+        topic=DecisionTopic.AUTHORITY,
+        outcome=YES,
+        decided_by="M. Bos",
+        decided_at=AWARE + timedelta(hours=78),
+        law_edition="x",
+    )
+    wished = replace(gone, decisions=(again_yes,))
+    waits = clocks(wished, now=LATE)["avg-33-1"]
+    assert (waits.state, waits.due_at, waits.since) == (ClockState.OPEN, None, AWARE + timedelta(hours=78))
+    said_now = clock_in_words(waits, LATE)
+    assert said_now.text.startswith(
+        "eerder gemeld za 21 nov 2026 12:40 en ingetrokken; zonder onredelijke vertraging; 2 uur"
+    )
+    assert said_now.tone == "soon"
+    (term,) = (term for term in terms_of(load_law(), wished, NOTHING) if term.subject == "avg-33-1")
+    listed = listed_clock([term])
+    assert listed_in_words(listed.name, listed.at, LATE).text == "opnieuw melden; al 2 uur"
+    again = sent(NotificationKind.AUTHORITY_INITIAL, 79, wished)
+    done = clocks(again, now=LATE)["avg-33-1"]
+    assert (done.state, done.late_by) == (ClockState.DONE, None)
+    assert said(done).endswith(", op tijd, eerder gemeld za 21 nov 2026 12:40 en ingetrokken")
+    assert not filed_late(again)
+
+
+def test_what_was_notified_late_stays_so_late_when_it_is_notified_again() -> None:
+    filed = sent(NotificationKind.AUTHORITY_INITIAL, 73, delay_reasons="De verwerker zweeg.")
+    gone = sent(NotificationKind.AUTHORITY_WITHDRAWAL, 74, filed, text="Toch geen lek.")
+    done = clocks(sent(NotificationKind.AUTHORITY_INITIAL, 79, gone), now=LATE)["avg-33-1"]
+    assert done.late_by == timedelta(hours=1)
+    assert "1 uur te laat" in said(done)
+    assert said(done).endswith("Reden: De verwerker zweeg.")
+    assert filed_late(gone)
 
 
 def test_a_supplement_counts_since_the_last_one_and_says_so() -> None:

@@ -82,6 +82,9 @@ def _due(source: DraftSource) -> tuple[str, str, str]:
             "Vul in wanneer u kennis kreeg van het datalek; de 72 uur lopen vanaf dat moment (AVG 33(1)).",
         )
     stands = clock_in_words(clock, source.now)
+    if clock.heard_at is not None and clock.state is ClockState.OPEN:
+        again = "De AP hoorde hier al van. De wet noemt geen tweede termijn: meld zonder onredelijke vertraging opnieuw, met de reden."
+        return stands.text, "", again
     # where nothing is to be notified it is said until when that could be, for whoever decides otherwise
     due = clock.due_at or authority_due_at(source.law, aware)
     if due is None:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from breachreg.domain.filings import standing
+from breachreg.domain.filings import heard_before, standing
 from breachreg.errors import LawDataError
 from breachreg.law.forms.edpb_answers import ANSWERS
 from breachreg.law.forms.edpb_parties import told_other_authority
@@ -241,8 +241,9 @@ def _holds(line: EdpbWhen, found: Mapping[str, EdpbAnswer], case: FormCase) -> s
 
 def _late(case: FormCase) -> bool:
     due = case.authority_due
-    stands = standing(case.breach)
-    return due is not None and (stands.first.sent_at if stands else case.now) > due
+    stands, heard = standing(case.breach), heard_before(case.breach)
+    first = heard.sent_at if heard else stands.first.sent_at if stands else case.now
+    return due is not None and first > due
 
 
 FACTS: Mapping[str, Callable[[FormCase], bool]] = {
