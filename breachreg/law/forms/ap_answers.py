@@ -15,7 +15,7 @@ from breachreg.domain.breach import (
     PersonConsequence,
 )
 from breachreg.domain.facts import SPECIAL_KINDS, BreachType, DataKind
-from breachreg.domain.filings import heard_before, standing, withdrawn
+from breachreg.domain.filings import standing, withdrawn
 from breachreg.domain.informing import completed_by, informed
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import Contact, PartyRole, Regime
@@ -166,14 +166,10 @@ def _aware(case: FormCase) -> Found:
 def _delay(case: FormCase) -> Found:
     if case.delay_reasons:
         return _recorded(case.delay_reasons)
-    due, stands, heard = case.authority_due, standing(case.breach), heard_before(case.breach)
+    due, stands = case.authority_due, standing(case.breach)
     moment = stands.first.sent_at if stands else case.now
-    if due is not None and moment > due and heard is not None and heard.sent_at <= due:
-        return _derived(
-            f"Eerder op tijd gemeld, op {moment_in_words(heard.sent_at)}, en ingetrokken; nu opnieuw gemeld"
-        )
     if due is None or moment > due:
-        return "", AnswerState.MISSING
+        return _derived(case.heard_in_time) if case.heard_in_time else ("", AnswerState.MISSING)
     return _derived("Niet van toepassing" if stands else f"Niet van toepassing als u meldt vóór {moment_in_words(due)}")
 
 

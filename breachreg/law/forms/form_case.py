@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from breachreg.domain.breach import Breach
 from breachreg.domain.facts import DataKind, Facts
-from breachreg.domain.filings import standing
+from breachreg.domain.filings import heard_before, standing
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Organisation
 from breachreg.domain.paths import value_at
 from breachreg.law.case import effective_facts
+from breachreg.law.deadlines import moment_in_words
 from breachreg.law.duties import authority_due_at
 from breachreg.law.results import Assessment
 
@@ -74,6 +75,14 @@ class FormCase:
         """Until when the AP can be notified in time (AVG 33(1)), UTC, whatever the advice is; None when awareness is not known."""
         aware = self.breach.moments.aware_at
         return authority_due_at(self.interview.law, aware) if aware else None
+
+    @property
+    def heard_in_time(self) -> str:
+        """That the AP heard of it in time before, in Dutch, where that was withdrawn; empty otherwise."""
+        heard, due = heard_before(self.breach), self.authority_due
+        if heard is None or due is None or heard.sent_at > due:
+            return ""
+        return f"Eerder op tijd gemeld, op {moment_in_words(heard.sent_at)}, en ingetrokken; nu opnieuw gemeld"
 
     @property
     def delay_reasons(self) -> str:
