@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from breachreg.acts.costs import CostActs
 from breachreg.domain.operations import Kinds, Operation
 from breachreg.domain.problems import Problem, Severity
-from breachreg.domain.terms import POLICY
+from breachreg.domain.terms import POLICY as POLICY_CLOCK
 from breachreg.errors import InputError, NotFoundError, UserError
 from breachreg.i18n import _
 
@@ -210,18 +210,20 @@ class PolicyActs(CostActs):
 
     def _put_noticed(self, claim: ClaimFile, breach: Breach, policy: Policy, save_id: str | None) -> ClaimFile:
         """Keep a claim file, and its notice with the case, in one transaction: the one is never there without the other."""
-        from breachreg.costs.claim_notice import apart, as_told
+        from breachreg.costs.claim_notice import apart, as_told, moved
         from breachreg.domain.identity import new_id
-        from breachreg.persistence.subjects import CASE, CLAIM_FILE
+        from breachreg.persistence.subjects import CASE, CLAIM_FILE, POLICY
         from breachreg.undo import Pair
 
-        stored, told = apart(claim, breach, policy)
+        earlier = self._reader.find(CLAIM_FILE, claim.id) if claim.id else None
+        was = earlier.policy if earlier is not None else ""
+        kept = moved(breach, was, self._reader.find(POLICY, was), policy) if was not in ("", policy.id) else breach
+        stored, told = apart(claim, kept, policy)
         if told is not breach:
             self._refuse(told)
         whole, author = stored if stored.id else replace(stored, id=new_id()), self._author()
-        earlier = self._reader.find(CLAIM_FILE, whole.id)
-        moved = earlier is not None and earlier.notified_at is not None and whole.notified_at is None
-        note = _("{name}: de melding staat bij de zaak.").format(name=claim.called) if moved else ""
+        dropped = earlier is not None and earlier.notified_at is not None and whole.notified_at is None
+        note = _("{name}: de melding staat bij de zaak.").format(name=claim.called) if dropped else ""
         with self._store.transaction() as connection:
             before, after = self._store.put_within(
                 connection, CLAIM_FILE, whole, Operation.EDIT_CLAIM, author, save_id=save_id, note=note
@@ -264,7 +266,7 @@ class PolicyActs(CostActs):
 
     def passing_times(self, breach: Breach) -> tuple[Clock, ...]:
         """Return the times of policies that run beside a stored case and ask nothing, as clocks with a start and an end; none without policies."""
-        if not breach.reference or not any(clock.id.startswith(POLICY) for clock in self.organisation.own_clocks):
+        if not breach.reference or not any(clock.id.startswith(POLICY_CLOCK) for clock in self.organisation.own_clocks):
             return ()
         from breachreg.costs.insurer_clocks import passing
 

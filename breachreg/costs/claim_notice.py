@@ -15,7 +15,7 @@ from breachreg.domain.policies import Policy
 from breachreg.domain.problems import Problem
 from breachreg.errors import InputError, NotFoundError
 from breachreg.i18n import _
-from breachreg.law.own_sent import insurer_told, policy_duty
+from breachreg.law.own_sent import both_times, insurer_told, policy_duty
 
 
 def read_beside(claim: ClaimFile, load: Callable[[str], Breach]) -> ClaimFile:
@@ -70,6 +70,31 @@ def apart(claim: ClaimFile, breach: Breach, policy: Policy) -> tuple[ClaimFile, 
         else [*breach.notifications, wanted]
     )
     return stored, replace(breach, notifications=tuple(item for item in said if item is not None))
+
+
+def moved(breach: Breach, was: str, before: Policy | None, policy: Policy) -> Breach:
+    """Return a case in which the notice that named a wrong policy names the right one; the case itself where there is none, or it is closed.
+
+    Args:
+        was: id of the policy that the claim file had till now; of each policy and case there is one claim file, so its notice is nobody
+            else's. before: that policy; None: it was taken out.
+    """
+    if breach.closed_at is not None:
+        return breach
+    wrong, filled_in = both_times(policy_duty(was)), {"", before.insurer or before.called if before is not None else ""}
+    right = policy.insurer or policy.called
+    told = tuple(
+        replace(
+            item,
+            duty=policy_duty(policy.id),
+            # whom somebody typed himself stays
+            recipient=right if item.recipient in filled_in else item.recipient,
+        )
+        if item.duty in wrong
+        else item
+        for item in breach.notifications
+    )
+    return breach if told == breach.notifications else replace(breach, notifications=tuple(dict.fromkeys(told)))
 
 
 def _wanted(claim: ClaimFile, sent: Notification | None, policy: Policy) -> Notification | None:

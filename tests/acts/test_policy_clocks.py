@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from breachreg.clock import FixedClock
-from breachreg.costs.claim_notice import read_beside
+from breachreg.costs.claim_notice import moved, read_beside
 from breachreg.costs.conditions import conditions_of
 from breachreg.domain.breach import Breach, Cybercrime, Decision, DecisionOutcome, DecisionTopic, IncidentKind
 from breachreg.domain.claims import ClaimFile
@@ -116,6 +116,33 @@ def test_the_notice_in_the_claim_file_stops_the_clock_and_stands_in_the_case(
     assert (gone.notified_at, gone.number, gone.spoken_to) == (None, "S-1", "balie")
     assert register.load(CASE).notifications == ()
     assert {item.state for item in insured(register, CASE)} == {ClockState.TO_CHECK, ClockState.OPEN}
+
+
+def test_a_wrong_policy_put_right_takes_its_notice_along(register: Register, clock: FixedClock) -> None:
+    wrong = register.put_policy(POLICY)
+    right = register.put_policy(replace(POLICY, insurer="Dijkzicht", number="2"))
+    claim = register.put_claim_file(ClaimFile(reference=CASE, policy=wrong.id, notified_at=clock.now(), number="S-1"))
+    states = {item.id: item.state for item in insured(register, CASE)}
+    assert states[f"own-policy-{wrong.id}"] is ClockState.DONE
+    mended = register.put_claim_file(replace(claim, policy=right.id))
+    (sent,) = register.load(CASE).notifications
+    assert (sent.duty, sent.recipient, sent.receipt_number) == (f"own-policy-{right.id}", "Dijkzicht", "S-1")
+    assert mended.notified_at == clock.now()
+    states = {item.id: item.state for item in insured(register, CASE)}
+    assert states[f"own-policy-{wrong.id}"] is ClockState.TO_CHECK
+    assert states[f"own-policy-{right.id}"] is ClockState.DONE
+    register.undo()
+    assert register.load(CASE).notifications[0].duty == f"own-policy-{wrong.id}"
+    # of a policy that was taken out since too; whom somebody typed stays
+    register.redo()
+    register.remove_policy(right, although_used=True)
+    again = register.put_claim_file(replace(register.claim_file(claim.id), policy=wrong.id))
+    assert [item.duty for item in register.load(CASE).notifications] == [f"own-policy-{wrong.id}"]
+    assert register.load(CASE).notifications[0].recipient == "Dijkzicht"
+    # a closed case says what it said
+    closed = replace(register.load(CASE), closed_at=clock.now())
+    assert moved(closed, wrong.id, wrong, replace(right, id="q")) is closed
+    assert again.policy == wrong.id
 
 
 def told_of(register: Register, words: str) -> int:
