@@ -10,7 +10,7 @@ from typing import Any
 
 from breachreg.costs.lines import rate_of
 from breachreg.domain.claims import ClaimFile
-from breachreg.domain.costs import CostKind, CostLine, CostStatus, Estimate, OwnHours, SanctionsCheck
+from breachreg.domain.costs import MOST_SEASON, CostKind, CostLine, CostStatus, Estimate, OwnHours, SanctionsCheck
 from breachreg.domain.money import CENTS, MOST, WHOLE_PERCENT
 from breachreg.domain.policies import Policy
 from breachreg.domain.problems import Problem, Severity
@@ -30,7 +30,6 @@ LONGEST = {
 }
 LONGEST_LINE = 2000
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-MOST_SEASON = 1000.0
 PERCENTS = frozenset({"deductible", "share", "variable", "catch_up", "sub_limit_percent"})
 
 
@@ -73,6 +72,10 @@ class Checking:
     def _number(self, name: str, path: str, value: float) -> None:
         if name in PERCENTS and not 0 <= value <= WHOLE_PERCENT:
             self.wrong(path, _("Vul een percentage in van 0 tot 100."))
+        elif name == "season" and not 0 <= value <= MOST_SEASON:
+            self.wrong(
+                path, _("Vul in hoeveel procent van de gewone omzet het is: 0 tot {most}.").format(most=MOST_SEASON)
+            )
         elif not 0 <= value <= MOST:
             self.wrong(path, _("Dit bedrag of aantal kan hier niet kloppen. Kijk het na."))
 

@@ -13,7 +13,7 @@ from breachreg.costs.lines import amount_of
 from breachreg.costs.vat import in_words
 from breachreg.domain.claims import RECOURSE_NAMES, ClaimFile
 from breachreg.domain.costs import RECEIPT_NAMES, STATUS_NAMES, CostLine, Foreign, Outage, Receipt, WaitingEffect
-from breachreg.domain.money import amount, euros, rounded
+from breachreg.domain.money import WHOLE_PERCENT, amount, euros, rounded
 from breachreg.i18n import N_, Texts, _, paper_language
 from breachreg.law.deadlines import MONTHS
 
@@ -128,6 +128,8 @@ def outage_rows(outage: Outage) -> Iterator[dict[str, str]]:
             _("Omzet per uur{source}").format(source=f" ({outage.source})" if outage.source else ""),
             euros(outage.turnover_per_hour),
         ),
+        (_("Omzet in deze weken, in procent van gewoon"), _percent(outage.season)),
+        (_("Deel van het werk dat stillag"), _percent(outage.share)),
         (
             _("Brutowinst per uur, zonder {percent} % variabele kosten").format(percent=number_text(outage.variable)),
             euros(rounded(gross)),
@@ -146,6 +148,11 @@ def outage_rows(outage: Outage) -> Iterator[dict[str, str]]:
     period = joined(outage.system, span_text(outage.down_at, outage.up_at))
     for number, (label, text) in enumerate(row for row in rows if row[1]):
         yield {"system": period if number == 0 else "", "label": label, "text": text}
+
+
+def _percent(value: float) -> str:
+    """Return a share that changes the sum; empty where it is all."""
+    return f"{number_text(value)} %" if value != WHOLE_PERCENT else ""
 
 
 def received_rows(money: CaseMoney, claim: ClaimFile | None) -> Rows:

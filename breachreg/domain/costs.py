@@ -191,13 +191,17 @@ class WaitingEffect(StrEnum):
     """Once it has passed, all hours are paid."""
 
 
+MOST_SEASON = 1_000
+"""Per cent: ten times the turnover of an ordinary hour; more is a slip."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Outage:
     """A system that could not be used, and what that cost.
 
     Attributes:
         down_at, up_at: UTC. open_hours: hours between them in which there would have been work.
-        share: per cent of the activity that was hit; season: per cent by which the turnover of those hours was higher or lower than usual.
+        share: per cent of the activity that was hit; season: the turnover of those hours in per cent of an ordinary hour.
         turnover_per_hour: nothing for who has no turnover; source: annual accounts, VAT return, till.
         variable, catch_up: per cent; saved: costs that were not made.
         extra: costs made to go on working.

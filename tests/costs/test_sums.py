@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from breachreg.costs.downtime import Interruption
+from breachreg.costs.checks import line_problems
+from breachreg.costs.downtime import Interruption, interruption_of
 from breachreg.costs.reading import downtime_input, vat_input
 from breachreg.costs.vat import claim_of, in_words, vat_of, with_vat
-from breachreg.domain.costs import WaitingEffect
+from breachreg.documents.claim_rows import outage_rows
+from breachreg.domain.costs import CostKind, CostLine, Outage, WaitingEffect
+from breachreg.domain.money import Cents
 from breachreg.errors import InputError
 
 PAPER = {
@@ -53,6 +58,27 @@ def test_it_costs_the_organisation_all_hours_whatever_the_policy_pays() -> None:
 def test_who_has_no_turnover_claims_extra_costs() -> None:
     school = Interruption(turnover_per_hour=0, variable_percent=Decimal(0), hours_down=Decimal(30), extra_costs=450_00)
     assert school.claim == 450_00
+
+
+def test_the_season_and_the_part_that_stood_still_change_the_gross_profit() -> None:
+    down = Outage(
+        system="kassa", open_hours=20, turnover_per_hour=Cents(1250_00), variable=40, catch_up=25, extra=Cents(1900_00), waiting_hours=8,
+    )  # fmt: skip
+    assert interruption_of(down).before_excess == 8650_00
+    assert interruption_of(replace(down, season=150)).before_excess == 12025_00
+    assert interruption_of(replace(down, season=150, share=50)).before_excess == 6962_50
+    steps = {row["label"]: row["text"] for row in outage_rows(replace(down, season=150, share=50))}
+    assert (steps["Omzet in deze weken, in procent van gewoon"], steps["Deel van het werk dat stillag"]) == (
+        "150 %",
+        "50 %",
+    )
+    assert not any("procent van gewoon" in row["label"] for row in outage_rows(down)), "what changes nothing is no step"
+    wrong = line_problems(
+        CostLine(reference="x", kind=CostKind.INTERRUPTION, outages=(replace(down, season=1500),)),
+        None,
+        date(2026, 11, 30),
+    )
+    assert [(item.path, "0 tot 1000" in item.message) for item in wrong] == [("outages.0.season", True)]
 
 
 def test_an_interruption_is_rounded_once() -> None:

@@ -14,6 +14,7 @@ from breachreg.costs.downtime import interruption_of
 from breachreg.costs.lines import amount_of, followed
 from breachreg.domain.costs import (
     COST_NAMES,
+    MOST_SEASON,
     RECEIPT_NAMES,
     STATUS_NAMES,
     CostKind,
@@ -224,7 +225,14 @@ class LineDialog(RecordDialog):
             Asked("up_at", _("Weer aan"), MomentField(self._now)),
             Asked("open_hours", _("Uren waarin gewerkt zou zijn"), hours_field(), empty=0.0),
             Asked("share", _("Deel van het werk (procent)"), percent_field(), _("Leeg: alles."), empty=100.0),
-            Asked("turnover_per_hour", _("Omzet per uur"), MoneyField(), empty=NOTHING),
+            Asked("turnover_per_hour", _("Omzet per uur"), MoneyField(), _("Van een gewoon uur."), empty=NOTHING),
+            Asked(
+                "season",
+                _("Omzet in deze weken (procent van gewoon)"),
+                percent_field(most=MOST_SEASON),
+                _("Leeg: zoals anders. In het seizoen meer dan 100."),
+                empty=100.0,
+            ),
             Asked("source", _("Bron van de omzet"), TextField(), _("Jaarrekening, btw-aangifte of kassa."), empty=""),
             Asked("variable", _("Variabele kosten (procent)"), percent_field(), empty=0.0),
             Asked("catch_up", _("Later ingehaald (procent)"), percent_field(), empty=0.0),

@@ -110,9 +110,9 @@ class DecimalField(TextField):
         self.line.setText("" if value is None else number_text(value))
 
 
-def percent_field(*, whole: bool = False) -> DecimalField:
+def percent_field(*, whole: bool = False, most: int = 100) -> DecimalField:
     """Return a field for per cent."""
-    return DecimalField("%", 100, whole=whole)
+    return DecimalField("%", most, whole=whole)
 
 
 def hours_field() -> DecimalField:

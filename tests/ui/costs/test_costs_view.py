@@ -215,6 +215,15 @@ def test_hours_and_outages_are_reckoned_while_they_are_typed(view: CostsView) ->
     dialog.save()
     assert dialog.saved is not None
     assert (dialog.saved.cost, dialog.saved.claim) == (13_150_00, 8_650_00)
+    assert dialog.saved.outages[0].season == 100.0
+    # half as much again in the season: 12 hours of 1.125,00 gross profit, less what is caught up, and the extra costs
+    again = LineDialog(view._workspace, dialog.saved, view, page="hours")
+    (form,) = again.inside("outages").forms
+    form.asked["season"].field.line.setText("150")
+    form.asked["season"].field.line.textEdited.emit("150")
+    again.save()
+    assert again.saved is not None
+    assert (again.saved.outages[0].season, again.saved.claim) == (150.0, 12_025_00)
 
 
 def test_what_is_typed_in_lists_comes_back_as_it_was(program: Program, view: CostsView) -> None:
