@@ -113,6 +113,9 @@ def measure(path: Path, cases: int, rounds: int) -> None:
     program.window.workspace.care.stop()
     while program.window.workspace.care.busy:
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    # the program opens on Vandaag, and a list that is not shown is never painted
+    program.window.show_register()
+    app.processEvents()
     view, connection = program.window.register_view, program.register._file.connection
     raw_sql = (
         f"{LIST_ROWS} WHERE key IN (SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT 256) "

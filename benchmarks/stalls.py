@@ -140,6 +140,8 @@ def measure(path: Path, cases: int, *, cold: bool, long: float) -> None:
     saving.stop()
     workspace.care.stop()
     dog.during("stopping the check", lambda: None, lambda: not workspace.care.busy)
+    dog.during("going to the list", window.show_register)
+    assert view.table.isVisible()
     for text in ("b", "br", "brief", "gemeente", "laptop gest", ""):
         dog.during("searching", lambda text=text: view.filters.search.setText(text), lambda: True)
     bar = view.table.verticalScrollBar()

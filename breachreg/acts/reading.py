@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from breachreg.domain.listing import CountBy, ListQuery, ListRow
     from breachreg.domain.managed_names import KnownNames, NameKind
     from breachreg.domain.repeats import Repeat
+    from breachreg.persistence.hit_words import Hits
     from breachreg.persistence.practice_time import PracticeTime
     from breachreg.persistence.stored_rows import StoredDocument, StoredEntry, StoredTemplates
     from breachreg.persistence.subjects import Kind
@@ -106,11 +107,11 @@ class ReadingActs(OpenedRegister):
 
         return listing.counted(self._connection, self._meant(query), by, self._word_parts, self.known_names)
 
-    def hits(self, query: ListQuery, keys: Sequence[int]) -> dict[int, str]:
-        """Return by key the words around what the search of `query` found in these cases."""
+    def hits(self, query: ListQuery, keys: Sequence[int]) -> Hits:
+        """Return the words around what the search of `query` found in these cases, each told when it is asked for."""
         from breachreg.persistence import listing
 
-        return listing.hits(self._connection, query, keys, self._word_parts)
+        return listing.hits(self._connection, query, keys)
 
     @property
     def known_names(self) -> KnownNames:

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Callable, Sequence
+from itertools import chain
+from typing import Any, TypeVar
 
 from breachreg.clock import moment_text
 from breachreg.domain.listing import CountBy, Lateness, ListQuery, ListRow, SortBy
 from breachreg.domain.managed_names import KnownNames
 from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence import sqlite_only
-from breachreg.persistence.case_rows import crime_word, label_word
+from breachreg.persistence.case_rows import crime_word, label_word, reference_of
 from breachreg.persistence.faults import told
+from breachreg.persistence.hit_words import Hits
 from breachreg.persistence.list_columns import BETWEEN_LABELS, list_rows
 from breachreg.persistence.list_names import COUNTED_NAMES, by_month, month_between, summed, values
 from breachreg.persistence.word_parts import WordParts
 
+T = TypeVar("T")
 YEAR = 1_000_000
 """A key is the year times this, and the number."""
 FEW = 100
 """Fewer hits than this, and parts of words are looked for too."""
 AT_ONCE = 512
 """Rows that are asked for by one statement; databases bound the number of its parameters."""
-PROGRAM_WORD = re.compile(r"\b(?:cybersoort\w+|label[0-9a-f]{20})\b")
-"""Words among those of a case that only filters ask for."""
 _COUNTED = {
     CountBy.YEAR: f"key / {YEAR}",
     CountBy.STATUS: "status",
@@ -60,14 +59,17 @@ def window(
 
 def count(connection: sqlite3.Connection, query: ListQuery, parts: WordParts | None = None) -> int:
     """Return how many cases `query` asks for; `parts` as in `window`."""
-    expression = _expression(connection, query, parts)
-    with told():
+
+    def ask(expression: str) -> int:
         if _only_search(query):
             statement, values = _matched(sqlite_only.FOUND_COUNT, query, expression)
         else:
             where, values = _where(query, expression)
             statement = sql.LIST_COUNT + where
-        return int(connection.execute(statement, values).fetchone()[0])
+        with told():
+            return int(connection.execute(statement, values).fetchone()[0])
+
+    return _searched(connection, query, parts, ask, int)
 
 
 def counted(
@@ -111,26 +113,25 @@ def labels(connection: sqlite3.Connection) -> list[str]:
     return [found[folded] for folded in sorted(found)]
 
 
-def hits(
-    connection: sqlite3.Connection, query: ListQuery, wanted: Sequence[int], parts: WordParts | None = None
-) -> dict[int, str]:
-    """Return by key the words around what a search found in these cases; empty where it is not a search."""
-    found: dict[int, str] = {}
-    if not query.search.strip():
-        return found
-    own = replace(query, crime=None, label=None)
-    expression = _expression(connection, own, parts)
-    for start in range(0, len(wanted), AT_ONCE):
+def hits(connection: sqlite3.Connection, query: ListQuery, wanted: Sequence[int]) -> Hits:
+    """Return the words around what a search found in these cases; none where it is not a search."""
+    texts: dict[str, str] = {}
+    for start in range(0, len(wanted) if query.search.strip() else 0, AT_ONCE):
         with told():
-            found |= sqlite_only.snippets(connection, expression, wanted[start : start + AT_ONCE])
-    return {key: " ".join(PROGRAM_WORD.sub("", text).split()) for key, text in found.items()}
+            found = sqlite_only.search_texts(connection, wanted[start : start + AT_ONCE])
+        texts |= {reference_of(key): text for key, text in found}
+    return Hits(query.search, texts)
 
 
 def keys(connection: sqlite3.Connection, query: ListQuery, parts: WordParts | None = None) -> array[int]:
     """Return the keys of all cases that `query` asks for, in its order: eight bytes a case. `rows` gives a page of them."""
-    statement, values = _keys(query, _expression(connection, query, parts))
-    with told():
-        return array("q", (key for (key,) in connection.execute(statement, values)))
+
+    def ask(expression: str) -> array[int]:
+        statement, values = _keys(query, expression)
+        with told():
+            return array("q", chain.from_iterable(connection.execute(statement, values)))
+
+    return _searched(connection, query, parts, ask, len)
 
 
 def rows(connection: sqlite3.Connection, wanted: Sequence[int]) -> list[ListRow]:
@@ -168,6 +169,21 @@ def _words(query: ListQuery) -> str:
     crime = crime_word(query.crime) if query.crime is not None else ""
     label = label_word(query.label) if query.label is not None else ""
     return " ".join(part for part in (query.search.strip(), crime, label) if part)
+
+
+def _searched(
+    connection: sqlite3.Connection,
+    query: ListQuery,
+    parts: WordParts | None,
+    ask: Callable[[str], T],
+    number: Callable[[T], int],
+) -> T:
+    """Return what `ask` gives for what the search index is asked: once, unless that are so few that parts of words may give more."""
+    plain = _expression(connection, query, None)
+    found = ask(plain)
+    if plain and number(found) < FEW and (wider := _expression(connection, query, parts)) != plain:
+        return ask(wider)
+    return found
 
 
 def _expression(connection: sqlite3.Connection, query: ListQuery, parts: WordParts | None) -> str:

@@ -9,7 +9,6 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 
-from breachreg.domain.listing import HIT_BEGIN, HIT_END
 from breachreg.i18n import _
 
 WORD = re.compile(r"\w+", re.UNICODE)
@@ -96,11 +95,10 @@ def few_found(connection: sqlite3.Connection, expression: str, few: int) -> bool
     return int(connection.execute(counted, (expression, few)).fetchone()[0]) < few
 
 
-def snippets(connection: sqlite3.Connection, expression: str, keys: Sequence[int]) -> dict[int, str]:
-    """Return by key the words around the first hit in a case, what was found between `HIT_BEGIN` and `HIT_END`."""
+def search_texts(connection: sqlite3.Connection, keys: Sequence[int]) -> list[tuple[int, str]]:
+    """Return key and words of these cases, as the search index holds them."""
     places = ", ".join("?" * len(keys))
-    asked = f"SELECT rowid, snippet(search, 0, ?, ?, '…', 9) FROM search WHERE search MATCH ? AND rowid IN ({places})"
-    return dict(connection.execute(asked, (HIT_BEGIN, HIT_END, expression, *keys)))
+    return connection.execute(f"SELECT rowid, content FROM search WHERE rowid IN ({places})", tuple(keys)).fetchall()
 
 
 def templates_used(connection: sqlite3.Connection) -> Iterable[tuple[str, str | None]]:

@@ -88,11 +88,13 @@ def test_no_more_words_are_asked_for_than_help(register: Register) -> None:
 def test_the_words_around_a_hit_are_shown_and_no_words_of_the_program(register: Register) -> None:
     query = ListQuery(search="adres")
     (key,) = register.keys(query)
-    said = register.hits(query, [key])[key]
-    assert "\x02adres\x03" in said
+    (row,) = register.rows([key])
+    assert "\x02adres\x03" in register.hits(query, [key]).of(row.reference)
     query = ListQuery(search="noord")
-    assert all("label" not in said for said in register.hits(query, register.keys(query)).values())
-    assert register.hits(ListQuery(), [key]) == {}
+    keys = register.keys(query)
+    said = [register.hits(query, keys).of(row.reference) for row in register.rows(keys)]
+    assert all("\x02Noord\x03" in words and "label" not in words for words in said)
+    assert register.hits(ListQuery(), [key]).of(row.reference) == ""
 
 
 def test_a_label_is_found_in_small_and_capital_letters_and_counted(register: Register) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from breachreg.domain.listing import ListQuery, ListRow
     from breachreg.law.clock_words import ClockWords
+    from breachreg.persistence.hit_words import Hits
     from ui.workspace import Workspace
 
 BESIDE_HIT = 32
@@ -82,7 +83,7 @@ class RegisterListModel(QAbstractTableModel):
         self._asked: ListQuery | None = None
         self._keys: array[int] | None = None
         self._count = 0
-        self._hits: dict[int, str] = {}
+        self._hits: dict[int, Hits] = {}
         self._with_repeats = False
         self._repeats: dict[str, str] = {}
         self._pages: OrderedDict[int, list[ListRow | Cells]] = OrderedDict()
@@ -210,13 +211,13 @@ class RegisterListModel(QAbstractTableModel):
         count: int,
         keys: array[int] | None,
         first: Sequence[ListRow] | None = None,
-        hits: Sequence[str] = (),
+        hits: Hits | None = None,
     ) -> None:
         self.beginResetModel()
         self._query = query
         self._keys = keys
         self._count = count
-        self._hits = dict(enumerate(hits))
+        self._hits = {0: hits} if hits is not None else {}
         self._pages.clear()
         self._repeats.clear()
         if first is not None:
@@ -259,8 +260,9 @@ class RegisterListModel(QAbstractTableModel):
         cells = page[within]
         if not isinstance(cells, Cells):
             # only what is on the screen is put into words
-            repeat = self._repeats.get(cells.reference, "")
-            cells = page[within] = _in_words(cells, self._now(), self._hits.get(row, ""), repeat)
+            hits, repeat = self._hits.get(number), self._repeats.get(cells.reference, "")
+            hit = hits.of(cells.reference) if hits is not None else ""
+            cells = page[within] = _in_words(cells, self._now(), hit, repeat)
         return cells
 
     def _now(self) -> datetime:
@@ -274,8 +276,8 @@ class RegisterListModel(QAbstractTableModel):
         register, first = self._workspace.register, number * PAGE
         if self._keys is not None:
             keys = self._keys[first : first + PAGE]
-            found = register.hits(self._query, keys) if self._query.search.strip() else {}
-            self._hits |= {first + place: found[key] for place, key in enumerate(keys) if key in found}
+            if self._query.search.strip():
+                self._hits[number] = register.hits(self._query, keys)
             return self._keep(number, register.rows(keys))
         if number >= FAR and self._reader is not None and not self._reader.busy:
             self._reader.ask(self._query)
@@ -286,7 +288,7 @@ class RegisterListModel(QAbstractTableModel):
             self._repeats |= _repeats_of(self._workspace, rows)
         page = self._pages[number] = list(rows)
         while len(self._pages) > PAGES:
-            self._pages.popitem(last=False)
+            self._hits.pop(self._pages.popitem(last=False)[0], None)
         return page
 
     def _recolour(self) -> None:

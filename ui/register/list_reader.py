@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from breachreg.domain.listing import ListQuery, ListRow
+    from breachreg.persistence.hit_words import Hits
     from breachreg.register import Register
 
 
@@ -21,7 +22,7 @@ class Answer(NamedTuple):
 
     Attributes:
         keys: of all cases that were asked for, in their order.
-        rows: the first of them; hits: of each of these the words around what was found.
+        rows: the first of them; hits: the words around what was found in these.
         error: why there is no answer.
     """
 
@@ -30,7 +31,7 @@ class Answer(NamedTuple):
     keys: array[int]
     rows: Sequence[ListRow] = ()
     error: BaseException | None = None
-    hits: Sequence[str] = ()
+    hits: Hits | None = None
 
 
 class ListReader(QObject):
@@ -98,8 +99,7 @@ class ListReader(QObject):
             if ticket != self._ticket:
                 return Answer(ticket, query, keys)
             first = keys[: self._first]
-            found = self._register.hits(query, first) if query.search.strip() else {}
-            hits = [found.get(key, "") for key in first]
+            hits = self._register.hits(query, first) if query.search.strip() else None
             return Answer(ticket, query, keys, self._register.rows(first), hits=hits)
         except BaseException as error:
             # carried to the window's thread
