@@ -23,7 +23,7 @@ from breachreg.law.clock import (
     Clock,
     ClockState,
 )
-from breachreg.law.clock_words import part_in_words
+from breachreg.law.clock_words import part_now
 from breachreg.law.deadlines import moment_in_words
 
 STILL_OPEN = Texts(
@@ -108,7 +108,7 @@ def _not_done(breach: Breach, status: CaseStatus) -> str:
     if status is CaseStatus.INFORM and told.partly:
         return _(
             "{part}. Leg vast wanneer de anderen bericht kregen, pas het aantal mensen aan als het er minder zijn, of besluit opnieuw: een deel informeren."
-        ).format(part=part_in_words(told.told or 0, told.people or 0))
+        ).format(part=part_now(told))
     if status is CaseStatus.DECIDE and decided_before_withdrawal(breach):
         return _("De melding bij de AP is ingetrokken, maar het besluit is nog: melden. Besluit opnieuw over de AP.")
     return STILL_OPEN[status]

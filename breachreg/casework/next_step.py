@@ -20,7 +20,7 @@ from breachreg.i18n import N_, Texts, _, ngettext
 from breachreg.law.agenda_words import AWARE, DECIDE, LETTERS, MEASURES
 from breachreg.law.case import outdated_topics
 from breachreg.law.clock import AUTHORITY_CLOCK, PERSONS_DUTY, SUPPLEMENT_DUTY, Clock, ClockState
-from breachreg.law.clock_words import part_in_words
+from breachreg.law.clock_words import part_now
 from breachreg.law.clocks import headline
 from breachreg.law.deadlines import SOON
 from breachreg.law.results import DISPUTED, Assessment
@@ -194,7 +194,7 @@ def _steps(breach: Breach, assessment: Assessment, clocks: Sequence[Clock], now:
         )
     if status is CaseStatus.INFORM:
         told = informed(breach)
-        part = part_in_words(told.told or 0, told.people or 0)
+        part = part_now(told)
         rest = _("Informeer de anderen: {part}").format(part=part)
         yield NextStep(
             kind=StepKind.INFORM,

@@ -21,7 +21,7 @@ from breachreg.domain.terms import WAIVED
 from breachreg.domain.validation import CLOCK_SLACK, EARLIEST_YEAR, MOST_PEOPLE, in_words
 from breachreg.i18n import N_, Texts, _, ngettext, thousands
 from breachreg.law.clock import OWN
-from breachreg.law.clock_words import part_in_words
+from breachreg.law.clock_words import part_now
 from breachreg.law.clocks import INSURER_WORDS
 from breachreg.law.duties import Duties, Duty
 
@@ -269,7 +269,7 @@ def _counted(breach: Breach, notification: Notification) -> Iterator[Problem]:
         return
     if informed(replace(breach, notifications=(*breach.notifications, notification))).partly:
         said = _("Let op: vul in hoeveel personen dit bericht kregen. Zonder aantal blijft het bij: {part}.")
-        yield _look("persons", said.format(part=part_in_words(before.told or 0, before.people or 0)))
+        yield _look("persons", said.format(part=part_now(before)))
 
 
 def _duty(notification: Notification, desk: Desk) -> Iterator[Problem]:

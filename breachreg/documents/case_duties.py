@@ -15,7 +15,7 @@ from breachreg.domain.policy_clocks import PolicyClock
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.i18n import _
 from breachreg.law.clock import OWN, REGISTER_DUTY, Clock, ClockState
-from breachreg.law.clock_words import clock_in_words, done_in_words, part_in_words
+from breachreg.law.clock_words import clock_in_words, done_in_words, part_in_words, part_now
 from breachreg.law.clocks import INSURER_WORDS, case_clocks
 from breachreg.law.deadlines import span_in_words, time_left
 from breachreg.law.duties import AUTHORITY_DUTY
@@ -72,7 +72,7 @@ def _left(paper: CasePaper, duty: Obligation, clock: Clock | None) -> str:
     if clock.state is ClockState.NOT_DUE:
         return clock_in_words(clock, paper.source.now, paper.language).text
     if clock.remark == "part" and clock.due_at is not None:
-        return part_in_words(clock.told, clock.people, paper.language)
+        return part_in_words(clock.told, clock.people, paper.language, most=clock.most)
     if clock.due_at is None or (clock.state is ClockState.TO_CHECK and clock.due_at < paper.source.now):
         return ""
     return time_left(clock.due_at, paper.source.now, paper.language)[0].partition(" (")[0]
@@ -271,7 +271,7 @@ def _asked(paper: CasePaper) -> list[str]:
         lines.append(paper.say("to_send_late", span=over) if over else paper.say("to_send", due=due))
     if status is CaseStatus.INFORM:
         told = informed(breach)
-        some = part_in_words(told.told or 0, told.people or 0, paper.language) if told.partly else ""
+        some = part_now(told, paper.language) if told.partly else ""
         lines.append(paper.say("to_inform_rest", part=some) if some else paper.say("to_inform"))
     return [*lines, paper.gap("asked")]
 

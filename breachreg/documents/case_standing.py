@@ -81,6 +81,11 @@ def persons_told(paper: CasePaper) -> str:
     told, people = paper.number(counted.told), paper.breach.people
     if people.kind is CountKind.UNKNOWN or people.maximum is None:
         return paper.say("persons_number", told=told, what=what)
+    if counted.beyond:
+        # one of the two is wrong: neither is told as if it were known
+        paper.note(_("nakijken: meer mensen zijn geïnformeerd dan er volgens de zaak zijn"), "people")
+        all_ = paper.labelled("people", people)
+        return paper.say("persons_beyond", sent=paper.number(counted.beyond), all=all_, what=what)
     if counted.overlaps:
         given = {"sent": paper.number(counted.sent), "least": paper.number(counted.surely)}
         return paper.say("persons_overlap", all=paper.labelled("people", people), what=what, **given)

@@ -81,9 +81,11 @@ class Informed(NamedTuple):
     Attributes:
         messages: how many messages to people were recorded.
         told: how many people they went to; None where that is not known. Never more than there are: a second message goes to the same.
-        people: it is about at least so many; None where that is not known.
+        people: it is about at least so many; None where that is not known. most: and at most so many, where that is another number.
         limited: it was decided to tell only some, or nobody more: how many that are is not known.
         sent: to how many the messages went together; surely: how many have been told at least, also when others heard of it twice.
+        beyond: to how many one message went by itself, where that is more than the case says there are; else 0. One of the two
+            numbers is wrong, and nobody can say which.
     """
 
     messages: int = 0
@@ -92,6 +94,8 @@ class Informed(NamedTuple):
     limited: bool = False
     sent: int = 0
     surely: int = 0
+    most: int = 0
+    beyond: int = 0
 
     @property
     def overlaps(self) -> bool:
@@ -124,8 +128,11 @@ def informed(case: Case) -> Informed:
     if not numbers or public or sent[0].persons is None:
         return Informed(len(sent), None, least, limited)
     told = sum(numbers)
-    surely = max(numbers) if most is None else min(max(numbers), most)
-    return Informed(len(sent), told if most is None else min(told, most), least, limited, told, surely)
+    largest = max(numbers)
+    surely = largest if most is None else min(largest, most)
+    more = most if most is not None and least is not None and most > least else 0
+    beyond = largest if most is not None and largest > most else 0
+    return Informed(len(sent), told if most is None else min(told, most), least, limited, told, surely, more, beyond)
 
 
 def completed_by(messages: Iterable[M], people: People) -> M | None:

@@ -74,7 +74,7 @@ class Term(NamedTuple):
             none ("without undue delay").
         urgent_at: the moment by which it comes among the others, UTC; its latest moment where it has one.
         text: as the organisation wrote it. A duty has its name in the law data, per language; of one that tells people it says how
-            many have been told where others have not: `40/100`; of the AP that it heard of it before: `again`.
+            many have been told where others have not: `40/100`, `40/100-120`; of the AP that it heard of it before: `again`.
     """
 
     kind: TermKind

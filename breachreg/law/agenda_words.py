@@ -15,7 +15,7 @@ from breachreg.domain.status import CaseStatus
 from breachreg.domain.terms import POLICY, Term, TermKind, TermStatus
 from breachreg.i18n import N_, Texts, _, ngettext
 from breachreg.law.clock import AUTHORITY_CLOCK, PERSONS_DUTY, SUPPLEMENT_DUTY, WEIGHT
-from breachreg.law.clock_words import part_in_words
+from breachreg.law.clock_words import part_of
 from breachreg.law.deadlines import DAYS, MONTHS, SOON, span_in_words, time_left
 
 WEEK = timedelta(days=7)
@@ -336,5 +336,4 @@ def _doing(term: Term, case: Case, names: Mapping[str, str]) -> tuple[str, str, 
 
 def part_told(term: Term) -> str:
     """Return in Dutch how many of the people have been told where others have not; empty for whatever else."""
-    told, _of, people = term.text.partition("/") if term.kind is TermKind.DUTY else ("", "", "")
-    return part_in_words(int(told), int(people)) if people else ""
+    return part_of(term.text) if term.kind is TermKind.DUTY else ""

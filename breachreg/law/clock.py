@@ -45,7 +45,7 @@ class Clock:
             a day that nobody kept); else empty.
         heard_at: when the AP heard of it first, UTC, where that was withdrawn: lateness is judged by that, and once it has to be
             notified again there is no second term (`due_at` is None, `since` the new decision).
-        told, people: with `part`: how many of how many.
+        told, people, most: with `part`: how many of how many, at most so many where that is not known exactly.
     """
 
     id: str
@@ -65,6 +65,7 @@ class Clock:
     heard_at: datetime | None = None
     told: int = 0
     people: int = 0
+    most: int = 0
 
     @property
     def is_target(self) -> bool:

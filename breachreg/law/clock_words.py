@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from breachreg.domain.informing import Informed
 from breachreg.i18n import thousands
 from breachreg.law.clock import (
     AUTHORITY_CLOCK,
@@ -51,6 +52,7 @@ _NL = {
     "before_anchor": "dat is vóór het moment waarop de termijn begint: controleer de tijdstippen",
     "part": "{told} van {people} mensen",
     "part_told": "{told} van {people} geïnformeerd",
+    "range": "{least} tot {most}",
     "part_and": "{part}; {text}",
     "unfiled": "pas na de melding",
     "undated": "gedaan vóór dit register, op een onbekende dag; na te gaan",
@@ -99,6 +101,7 @@ _EN = {
     "before_anchor": "that is before the moment from which the period runs: check the moments",
     "part": "{told} of {people} people",
     "part_told": "{told} of {people} told",
+    "range": "{least} to {most}",
     "part_and": "{part}; {text}",
     "unfiled": "not before the notification",
     "undated": "done before this register, on an unknown day; to be checked",
@@ -166,7 +169,7 @@ def clock_in_words(clock: Clock, now: datetime, language: str = "nl") -> ClockWo
         return ClockWords(words["check_past" if past else "check_until"].format(when=when), "soon" if near else "ok")
     if clock.remark == "part":
         said = clock_in_words(replace(clock, remark=""), now, language)
-        part = part_in_words(clock.told, clock.people, language)
+        part = part_in_words(clock.told, clock.people, language, most=clock.most)
         return ClockWords(words["part_and"].format(part=part, text=said.text), said.tone)
     if clock.due_at is not None:
         return ClockWords(*time_left(clock.due_at, now, language))
@@ -190,10 +193,26 @@ def _passing(clock: Clock, now: datetime, language: str) -> str:
     return WORDS[language][name].format(start=start, end=end)
 
 
-def part_in_words(told: int, people: int, language: str = "nl") -> str:
-    """Return how many of the people have been told where others have not: `40 van 100 geïnformeerd`."""
-    numbers = {"told": thousands(told, language), "people": thousands(people, language)}
-    return WORDS[language]["part_told"].format(**numbers)
+def part_in_words(told: int, people: int, language: str = "nl", *, most: int = 0) -> str:
+    """Return how many of the people have been told where others have not: `40 van 100 geïnformeerd`, `40 van 100 tot 120 ...`."""
+    return WORDS[language]["part_told"].format(told=thousands(told, language), people=_people(people, most, language))
+
+
+def part_of(text: str, language: str = "nl") -> str:
+    """Return in words how many of the people have been told, as a term has it (`40/100`, `40/100-120`); empty for other texts."""
+    told, _of, people = text.partition("/")
+    least, _to, most = people.partition("-")
+    return part_in_words(int(told), int(least), language, most=int(most or 0)) if least else ""
+
+
+def part_now(told: Informed, language: str = "nl") -> str:
+    """Return how many of the people have been told, as counted now."""
+    return part_in_words(told.told or 0, told.people or 0, language, most=told.most)
+
+
+def _people(least: int, most: int, language: str) -> str:
+    words = (thousands(least, language), thousands(most, language))
+    return WORDS[language]["range"].format(least=words[0], most=words[1]) if most > least else words[0]
 
 
 def listed_in_words(
@@ -226,11 +245,8 @@ def _listed(name: str, at: datetime | None, now: datetime, language: str) -> Clo
     if how == "since":
         what = words["at_once" if ident.startswith(PERSONS_DUTY) else "without_delay"]
         span = span_in_words(max(now - (at - WEIGHT), timedelta(0)), language)
-        told, _of, people = part.partition("/")
-        if people:
-            what = part_in_words(int(told), int(people), language)
-        elif part:
-            what = words[part]
+        if part:
+            what = part_of(part, language) or words[part]
         said = ClockWords(words["brief_since"].format(what=what, span=span), "soon")
     else:
         said = clock_in_words(clock, now, language)
@@ -266,9 +282,8 @@ def _done(clock: Clock, language: str) -> str:
     if clock.heard_at is not None:
         parts.append(words["heard"].format(when=moment_in_words(clock.heard_at, language)))
     if clock.remark == "part":
-        parts.append(
-            words["part"].format(told=thousands(clock.told, language), people=thousands(clock.people, language))
-        )
+        people = _people(clock.people, clock.most, language)
+        parts.append(words["part"].format(told=thousands(clock.told, language), people=people))
     said = ", ".join(parts)
     return words["why"].format(words=said, why=clock.why_late) if clock.why_late else said
 

@@ -145,6 +145,7 @@ def _clock(law: LawWithDuties, breach: Breach, duty: Obligation) -> Clock:
         heard_at=heard.sent_at if heard is not None else None,
         told=told.told or 0 if partly else 0,
         people=told.people or 0 if partly else 0,
+        most=told.most if partly else 0,
     )
 
 

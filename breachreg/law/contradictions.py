@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from breachreg.domain.breach import Breach, CountKind, PersonConsequence, PersonGroup, Protection
 from breachreg.domain.facts import DataKind, Facts
 from breachreg.domain.filings import standing
+from breachreg.domain.informing import informed
 from breachreg.domain.parties import PartyRole
-from breachreg.i18n import _
+from breachreg.i18n import _, thousands
 from breachreg.law.brake_rules import BrakeRules, Pair
 from breachreg.law.deadlines import moment_in_words
 from breachreg.law.results import DISPUTED, Conclusion, Contradiction
@@ -140,6 +141,15 @@ def _details(breach: Breach) -> Iterator[Contradiction]:
                 "U vulde als aantal mensen {people} in, maar ergens anders ongeveer {approx}. Pas een van beide aan."
             ).format(people=most, approx=approx),
             paths=("people", "facts.persons_approx"),
+        )
+    counted = informed(breach)
+    if counted.beyond:
+        yield Contradiction(
+            rule="told-more-than-there-are",
+            message=_(
+                "Een bericht ging naar {sent} mensen, maar in de zaak staan er {people}. Pas een van beide aantallen aan."
+            ).format(sent=thousands(counted.beyond, "nl"), people=thousands(most or 0, "nl")),
+            paths=("people", "notifications"),
         )
     yield from _moments(breach)
     told = " ".join((breach.title, breach.description, breach.data_description))

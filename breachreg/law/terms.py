@@ -108,7 +108,8 @@ def _duties(law: LawWithQuestions, breach: Breach, organisation: Organisation | 
         else:
             # a case without awareness comes first: nobody can count its 72 hours
             asked_since = breach.registered_at or NOT_BEFORE if clock.id == AUTHORITY_DUTY and clock.asks else None
-            part = f"{clock.told}/{clock.people}" if clock.people else AGAIN if clock.heard_at is not None else ""
+            of = f"{clock.people}-{clock.most}" if clock.most else str(clock.people)
+            part = f"{clock.told}/{of}" if clock.people else AGAIN if clock.heard_at is not None else ""
             yield Term(TermKind.DUTY, clock.id, status, clock.due_at, clock.urgent_at or asked_since, part)
 
 

@@ -58,6 +58,7 @@ from breachreg.domain.parties import ClockAnchor, Contact, InvolvedParty, OwnClo
 from breachreg.domain.policies import Policy
 from breachreg.domain.policy_clocks import with_policies
 from breachreg.errors import LawDataError
+from breachreg.law.contradictions import detail_contradictions
 from breachreg.resources import LAW
 from tests.documents.cases import (
     CASES,
@@ -891,6 +892,25 @@ def test_that_only_some_have_been_told_is_said(told: int, people: Count, said: s
     case = replace(LETTER, people=people, notifications=(sent,))
     for kind in ("board", "dossier", "insurer"):
         assert said in str(values(kind, case)), kind
+
+
+def test_more_people_told_than_the_case_has_is_told_as_a_doubt_in_every_paper() -> None:
+    """300 told of one person: the AP read 1 and the dossier 300, each as if it were known."""
+    sent = Notification(kind=NotificationKind.PERSONS, sent_at=NOW, persons=300)
+    case = replace(LETTER, people=Count.exact(1), notifications=(sent,))
+    for kind in ("board", "dossier", "insurer"):
+        assert "ging een bericht naar 300 mensen, maar volgens de zaak gaat het om 1" in str(values(kind, case)), kind
+        assert "nakijken: meer mensen zijn geïnformeerd dan er volgens de zaak zijn" in missing(kind, case), kind
+    assert "told-more-than-there-are" in [found.rule for found in detail_contradictions(case)]
+
+
+def test_how_many_have_been_told_of_a_number_that_is_not_exact_is_the_same_everywhere_in_a_paper() -> None:
+    sent = Notification(kind=NotificationKind.PERSONS, sent_at=NOW, persons=15_000)
+    case = replace(LETTER, people=Count(kind=CountKind.RANGE, minimum=250_000, maximum=300_000), notifications=(sent,))
+    told = str(values("board", case))
+    assert "15.000 van 250.000 tot 300.000" in told
+    assert "van 250.000 geïnformeerd" not in told
+    assert "van 250.000 tot 300.000 geïnformeerd" in told
 
 
 @pytest.mark.parametrize("kind", ["works-council", "call-script", "persons", "press-statement", "insurer"])

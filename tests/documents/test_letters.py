@@ -636,6 +636,13 @@ def test_a_letter_without_a_measure_and_one_for_nobody_are_to_be_looked_at() -> 
     """AVG 34(2) with 33(3)(d): the message says what was done; that the office is busy is no measure."""
     made = draft_values("persons", source(replace(LETTER, measures=(), notifications=())))
     assert "in de zaak staat geen maatregel" in str(lacks(made))
+    undated = Measure(kind=MeasureKind.CORRECTIVE, text="Wij letten beter op.")
+    lacking = str(lacks(draft_values("persons", source(replace(LETTER, measures=(undated,), notifications=())))))
+    assert "maatregel 1 heeft geen datum" in lacking
+    assert "geen maatregel" not in lacking
+    silent = replace(undated, done_on=NOW.date(), unmentioned=True)
+    lacking = str(lacks(draft_values("persons", source(replace(LETTER, measures=(silent,), notifications=())))))
+    assert "geen enkele maatregel wordt aan de mensen genoemd" in lacking
     nobody = ConcernedGroup(id="g", name="Leeg", people=Count.exact(0))
     made = draft_values("persons", source(LETTER, group=nobody))
     assert "zit er niemand in deze groep" in str(lacks(made))

@@ -14,9 +14,14 @@ from breachreg.documents.source import Missing
 from breachreg.domain.breach import Breach, Measure, MeasureKind
 from breachreg.domain.facts import Evidence, Facts
 from breachreg.domain.notifications import NotificationKind
-from breachreg.i18n import _
+from breachreg.i18n import N_, _
 from breachreg.law.deadlines import date_in_words
 from breachreg.law.measure_sentences import day_in_words, offered
+
+UNMEASURED = N_("nakijken: in de zaak staat geen maatregel; het bericht moet zeggen wat u doet (AVG 34(2))")
+UNMENTIONED = N_(
+    "nakijken: geen enkele maatregel wordt aan de mensen genoemd; het bericht moet zeggen wat u doet (AVG 34(2))"
+)
 
 
 def whole_sentence(told: str) -> str:
@@ -53,13 +58,14 @@ class Doings:
 
     def told(self) -> dict[str, list[str]]:
         """Return what was done (`measures`), what is planned, what prevents it from now on, and both with the day of more news (`next`)."""
-        done, planned, prevention = list[str](), list[str](), list[str]()
+        done, planned, prevention, undated = list[str](), list[str](), list[str](), False
         for number, measure in enumerate(self.breach.measures, 1):
             if measure.unmentioned or not measure.text.strip():
                 continue
             if measure.done_on is None and measure.due_on is None:
+                undated = True
                 self._remark(
-                    "",
+                    "measures",
                     _(
                         "nakijken: maatregel {number} heeft geen datum (klaar of gepland) en staat er daarom niet in"
                     ).format(number=number),
@@ -83,12 +89,12 @@ class Doings:
         coming += self._news(asked=not done)
         if not done:
             done = [self.voice.say("did", "none")]
-            if not planned and not prevention:
-                self._remark(
-                    "measures",
-                    _("nakijken: in de zaak staat geen maatregel; het bericht moet zeggen wat u doet (AVG 34(2))"),
-                )
+            if not planned and not prevention and not undated:
+                self._remark("measures", _(UNMENTIONED if self._any_measure() else UNMEASURED))
         return {"measures": done, "planned": planned, "prevention": prevention, "next": coming}
+
+    def _any_measure(self) -> bool:
+        return any(measure.text.strip() for measure in self.breach.measures)
 
     def _news(self, *, asked: bool) -> list[str]:
         """Return when the reader hears more; a day that is still to be chosen where the letter cannot do without one."""

@@ -237,8 +237,7 @@ def _records(case: FormCase) -> Found:
 
 
 def _people(case: FormCase) -> Found:
-    text = _number(case, "people", case.breach.people)
-    if text:
+    if text := _number(case, "people", case.breach.people):
         return _recorded(text)
     known = case.facts.persons_approx
     return _derived(f"Ongeveer {known}" if known is not None else "")
@@ -324,7 +323,8 @@ def _persons_informed_at(case: FormCase) -> Found:
 def _persons_informed_count(case: FormCase) -> Found:
     counted = informed(case.breach)
     some = f"{counted.surely} tot {counted.told} (de berichten gingen samen naar {counted.sent} mensen)"
-    return _derived(some) if counted.overlaps else _about_informing(case, str(counted.told or ""))
+    told = "" if counted.beyond else str(counted.told or "")
+    return _derived(some) if counted.overlaps else _about_informing(case, told)
 
 
 def _persons_why_not(case: FormCase) -> Found:

@@ -138,7 +138,7 @@ def informed_number(case: FormCase) -> Found:
     """Answer field 102: number of data subjects informed."""
     counting, least = counted(case.breach), case.breach.people.minimum
     told = counting.told
-    if told is None or least is None or counting.overlaps:
+    if told is None or least is None or counting.overlaps or counting.beyond:
         return MISSING
     return derived(("a",) if told >= (case.breach.people.maximum or least) else ("b",))
 

@@ -241,6 +241,8 @@ def test_who_was_written_to_twice_is_not_counted_twice() -> None:
         Notification(kind=NotificationKind.PERSONS, sent_at=AWARE + timedelta(hours=place), persons=number)
         for place, number in enumerate((200, 412))
     )
+    one = answers(replace(letter(), people=Count.exact(1), notifications=sent))["10.1.3"]
+    assert one.state is AnswerState.MISSING
     found = answers(replace(letter(), people=Count.exact(508), notifications=sent))["10.1.3"]
     assert found.answer == "412 tot 508 (de berichten gingen samen naar 612 mensen)"
     assert found.state is AnswerState.DERIVED
