@@ -199,15 +199,16 @@ class Chapters(Findings, Annexes):
         comparison = self._shown.comparison
         if comparison is None:
             return self._say("sentence.no_year_before")
-        months = "" if comparison.events else self._say("sentence.compared_months", months=comparison.months)
         total = comparison.total
         said = definitions().said(total.word, self._material.language)
         if self._material.public:
             # events are counted here: beside the breaches elsewhere they would say how many belong together
             return self._say("sentence.compared_words", year=comparison.before, said=said)
-        return self._say(
-            "sentence.compared", now=total.now, before=total.before, year=comparison.before, months=months, said=said
-        )
+        counted = {"now": total.now, "before": total.before, "year": comparison.before, "said": said}
+        if comparison.events:
+            return self._say("sentence.compared_events", **counted)
+        months = self._say("sentence.compared_months", months=comparison.months)
+        return self._say("sentence.compared", months=months, **counted)
 
     def _time(self) -> None:
         say, paper = self._say, self._paper

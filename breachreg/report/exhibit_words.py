@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from msgspec import Struct
 
 from breachreg.domain.breach import IncidentKind
 from breachreg.domain.costs import CostKind
+from breachreg.domain.filings import TERM
 from breachreg.errors import LawDataError
 from breachreg.figures.definitions import Said
 from breachreg.figures.year import UNTOLD
@@ -21,6 +23,10 @@ from breachreg.resources import REPORT
 
 if TYPE_CHECKING:
     from breachreg.law.law import Law
+
+
+TERM_HOURS = TERM.total_seconds() / 3600
+"""Of AVG 33(1)."""
 
 
 class ExhibitWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -115,8 +121,9 @@ class Naming:
         return self._questions.get(f"effect_{value}", value)
 
     def hours(self, hours: float) -> str:
-        """Return a duration with one decimal where it is short; the sign of the language."""
-        text = f"{hours:.1f}" if hours < 10 else f"{hours:.0f}"
+        """Return a duration with one decimal where it is short, or just over the term, which "72" would hide; the sign of the language."""
+        over = TERM_HOURS < hours < TERM_HOURS + 1
+        text = f"{ceil(10 * hours) / 10:.1f}" if over else f"{hours:.1f}" if hours < 10 else f"{hours:.0f}"
         return text.replace(".", ",") if self.language == "nl" else text
 
     def count(self, number: int) -> str:

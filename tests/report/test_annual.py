@@ -69,6 +69,8 @@ def test_the_figures_are_those_of_the_register_to_the_unit(register: Register) -
     funnel, time = found.funnel, found.timeliness
     assert f"Er kwamen {funnel.signals} signalen binnen; {funnel.breaches} waren een datalek" in text
     assert f"{time.in_time} van de {time.took.n} meldingen" in text
+    # what is compared are events; breaches beside them are another number
+    assert f"{found.events} gebeurtenissen tegen " in text
     for case in time.late:
         assert case.reference in text
         assert case.reason in text

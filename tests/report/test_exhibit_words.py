@@ -37,6 +37,15 @@ def test_a_year_of_eleven_months_is_refused(tmp_path: Path) -> None:
 def test_hours_and_shares_are_written_as_people_write_them() -> None:
     dutch, english = Naming(load_law()), Naming(load_law(), "en")
     assert (dutch.hours(2.5), english.hours(2.5), dutch.hours(131.4)) == ("2,5", "2.5", "131")
+    # what is late never looks as if it were in time
+    assert [dutch.hours(took) for took in (71.6, 72.0, 72.02, 72.4, 72.97, 73.4)] == [
+        "72",
+        "72",
+        "72,1",
+        "72,4",
+        "73,0",
+        "73",
+    ]
     assert (dutch.share(1, 3), dutch.share(0, 0)) == ("33 %", "")
     assert dutch.answer("incident_kind", "") == "niet vastgelegd"
     assert dutch.answer("", "Zorg & Welzijn") == "Zorg & Welzijn"
