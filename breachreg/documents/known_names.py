@@ -94,18 +94,27 @@ def outgoing_texts(breach: Breach) -> Iterator[str]:
 
 
 def known_names(
-    breach: Breach, organisation: Organisation, allowed: Collection[str] = (), *, organisations: bool = True
+    breach: Breach,
+    organisation: Organisation,
+    allowed: Collection[str] = (),
+    *,
+    organisations: bool = True,
+    guessed: bool = True,
+    officers: bool = False,
 ) -> KnownNames:
     """Return the names that a document about `breach` should not give away.
 
     Args:
         allowed: names that may stand: the addressee, and what the officer keeps on purpose.
         organisations: also those of processors, clients and others; the authority and the office itself read these.
+        guessed: also two words with a capital in a row, which may be no name.
+        officers: also those who registered, decided and looked along.
     """
     free = _Free([organisation.name, organisation.contact.name, organisation.fg.name, *allowed])
-    people = dict.fromkeys(name for name in _people(breach) if not free.is_free(name))
+    own = _officers(breach) if officers else ()
+    people = dict.fromkeys(name for name in (*_people(breach), *own) if not free.is_free(name))
     others = dict.fromkeys(
-        name for name in _others(breach, organisations) if name not in people and not free.is_free(name)
+        name for name in _others(breach, organisations, guessed) if name not in people and not free.is_free(name)
     )
     people = dict.fromkeys(name for name in people if NAMED.search(name))
     others = dict.fromkeys(name for name in others if NAMED.search(name))
@@ -173,13 +182,19 @@ def _people(breach: Breach) -> Iterator[str]:
         yield from in_text(text)
 
 
-def _others(breach: Breach, organisations: bool) -> Iterator[str]:
+def _officers(breach: Breach) -> Iterator[str]:
+    yield breach.registered_by
+    for decision in breach.decisions:
+        yield from (decision.decided_by, decision.second_person)
+
+
+def _others(breach: Breach, organisations: bool, guessed: bool) -> Iterator[str]:
     """Return names of which only the whole counts: organisations, and what may be a name."""
     for party in breach.parties:
         if party.name.strip() and (organisations or party.role is PartyRole.RECIPIENT):
             yield party.name.strip()
     own = {party.name.strip() for party in breach.parties}
-    for text in register_texts(breach):
+    for text in register_texts(breach) if guessed else ():
         yield from (name for name in in_full(text) if not any(name in whole for whole in own))
 
 

@@ -87,7 +87,13 @@ def edition_for(register: Register, audience: str, released: Collection[str] = (
     departments = {item.name: item.staff for item in register.departments_known()}
     # a case says what was typed, under whatever name
     departments |= {name: one.staff for one in register.managed_names(NameKind.DEPARTMENT) for name in one.names}
-    return Edition(audience, released=released, confidential=confidential, departments=departments)
+    return Edition(
+        audience,
+        released=released,
+        confidential=confidential,
+        departments=departments,
+        organisation=register.organisation,
+    )
 
 
 class RedactedContents(Contents):
@@ -115,6 +121,7 @@ def redacted(table: Table, edition: Edition) -> Table:
     kept = [number for number, column in enumerate(table.columns) if not _is_bookkeeping(column)]
 
     def rows(breach: Breach) -> Iterator[list[Cell]]:
+        edition.turn_to(breach)
         for row in table.rows(breach):
             yield [edition.shown(paths[number], row[number]) if paths[number] else row[number] for number in kept]
 

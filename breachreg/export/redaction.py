@@ -1,7 +1,7 @@
 """What a reader of a redacted edition sees: decided by the field and who reads, never by hand; what is not named is hidden.
 
 Hidden is removed, not covered: a block with its ground stands in its place. Numbers and addresses of people in a text that may be
-seen hide that text as well; that is the second net, not the first.
+seen hide that text as well, and so do names that the case knows where nobody looked it through; that is the second net, not the first.
 """
 
 from __future__ import annotations
@@ -10,18 +10,22 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from breachreg.domain.breach import Breach
 from breachreg.domain.departments import department_key
+from breachreg.domain.parties import Organisation
 from breachreg.domain.personal_numbers import Found, found_in
 from breachreg.errors import UserError
 from breachreg.exchange.case_json import case_to_json
 from breachreg.i18n import _
 from breachreg.law.reading import read_as
 from breachreg.resources import ROOT
+
+if TYPE_CHECKING:
+    from breachreg.documents.known_names import KnownNames
 
 BLOCK = "█"
 NUMBERS, PERSON = ("5.1.1.e", "5.1.2.e"), ("P", "P")
@@ -65,6 +69,7 @@ class Edition:
         released: paths of texts that a person looked through and lets be seen, such as `description`.
         confidential: cases about the organisation's own people, and advice and notes for inside, are in it too.
         departments: name -> how many people work there, where that is known.
+        organisation: whose own name, contact and FG may stand in a text.
 
     Attributes:
         counts: how many blocks there are per ground, of all that was shown up to now.
@@ -77,6 +82,7 @@ class Edition:
         released: Collection[str] = (),
         confidential: bool = False,
         departments: Mapping[str, int | None] | None = None,
+        organisation: Organisation | None = None,
     ) -> None:
         rules = editions()
         self.name = audience
@@ -86,6 +92,9 @@ class Edition:
         self._parts = frozenset() if confidential else frozenset(rules.confidential["parts"])
         self._departments = {department_key(name): staff for name, staff in (departments or {}).items()}
         self._grounds: dict[str, str] = {}
+        self._organisation = organisation or Organisation()
+        self._breach: Breach | None = None
+        self._known: KnownNames | None = None
         self._numbers = NUMBERS if audience == "woo" else PERSON
         self.released = tuple(released)
         self.counts: Counter[str] = Counter()
@@ -142,13 +151,36 @@ class Edition:
             ground = "" if staff is not None and staff >= self._rules.small else PERSON[0]
         if not ground and isinstance(value, str) and self.name != "ap" and (numbers := found_in(value)):
             ground = self._numbers[0 if Found.BSN in numbers else 1]
+        # who released a text looked it through; numbers are overlooked, names are read
+        looked = ground or path in self.released or self.name == "ap"
+        if not looked and isinstance(value, str) and " " in value and self._names(value):
+            ground = self._numbers[1]
         if not ground:
             return value
         self.counts[ground] += 1
         return f"{BLOCK} {ground}"
 
+    def turn_to(self, breach: Breach) -> None:
+        """Take the names that this case knows for those that hide a text from now on."""
+        if breach is not self._breach:
+            self._breach, self._known = breach, None
+
+    def _names(self, text: str) -> bool:
+        """Tell whether a text names somebody whom the case knows; they are looked up for the first text of a case that may be seen."""
+        if self._breach is None:
+            return False
+        if self._known is None:
+            from breachreg.documents.known_names import known_names
+
+            others = "others" in self._rules.hidden
+            self._known = known_names(
+                self._breach, self._organisation, organisations=others, guessed=False, officers=True
+            )
+        return self._known.pattern is not None and self._known.pattern.search(text) is not None
+
     def case(self, breach: Breach) -> dict[str, Any]:
         """Return a case as the reader sees it, in JSON's own types."""
+        self.turn_to(breach)
         found: dict[str, Any] = self._walk(case_to_json(breach), "")
         return found
 

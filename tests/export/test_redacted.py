@@ -15,7 +15,7 @@ import pytest
 
 from breachreg.clock import FixedClock
 from breachreg.demo import make_demo
-from breachreg.domain.breach import Breach, FgInvolvement
+from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic, FgInvolvement
 from breachreg.domain.facts import Cause, Facts
 from breachreg.domain.managed_names import ManagedName, NameKind
 from breachreg.domain.officers import Officer
@@ -164,6 +164,25 @@ def test_a_released_text_is_shown_but_never_with_a_number_of_somebody(register: 
     assert json.loads((path / "data/manifest.json").read_text("utf-8"))["released"] == ["title", "description"]
     with pytest.raises(UserError, match="bestaat_niet"):
         redacted_pack(register, tmp_path / "pak3", "woo", released=["bestaat_niet"])
+
+
+def test_who_the_case_names_hides_a_text_that_the_board_may_see(register: Register) -> None:
+    def decision(ident: str, reasons: str) -> Decision:
+        return Decision(
+            id=ident, topic=DecisionTopic.AUTHORITY, outcome=DecisionOutcome.NO, reasons=reasons,
+            decided_by="Ans Vos", decided_at=register.now, law_edition="2026-11-29",
+        )  # fmt: skip
+
+    told = [
+        "Mevrouw Pietersen kreeg haar brief terug.",
+        "Bo Beer zag het zelf.",
+        "Volgens Ans Vos is dit klein.",
+        "Rijnbeek zag geen risico.",
+    ]
+    case = replace(register.load("2026-0001"), decisions=tuple(decision(str(n), text) for n, text in enumerate(told)))
+    board = Edition("board", organisation=register.organisation).case(case)
+    assert [made["reasons"] for made in board["decisions"]] == ["█ P", "█ P", "█ P", told[3]]
+    assert [made["reasons"] for made in Edition("ap").case(case)["decisions"]] == told
 
 
 def test_the_authority_sees_texts_and_names_but_no_files(register: Register, tmp_path: Path) -> None:
