@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -239,7 +239,23 @@ class RetentionActs(OpenedRegister):
                     reference=item.reference, what=what
                 )
             )
-        return said
+        return [*said, *self._holds_lost(replaced)]
+
+    def _holds_lost(self, replaced: Path) -> Iterator[str]:
+        """Say which holds went with the file that was replaced: what is held there could be erased here."""
+        from breachreg.errors import NotFoundError
+        from breachreg.persistence.erasing import holds_in
+
+        today = self._today()
+        for reference, hold in holds_in(replaced):
+            try:
+                held = self.load(reference).hold.holds(today)
+            except NotFoundError:
+                continue
+            if hold.holds(today) and not held:
+                yield _(
+                    "Van zaak {reference} was het wissen opgeschort ({why}); in deze back-up is dat niet zo. Schort het opnieuw op."
+                ).format(reference=reference, why=hold.reason)
 
 
 def _rule_text(term: Term) -> str:

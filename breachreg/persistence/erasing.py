@@ -22,6 +22,7 @@ import msgspec
 
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach
+from breachreg.domain.dossier import LegalHold
 from breachreg.domain.operations import Operation
 from breachreg.domain.paths import value_at, with_value
 from breachreg.domain.problems import Problem
@@ -39,6 +40,11 @@ ERASINGS = (
     "SELECT e.hash, v.content, v.reference, e.header FROM audit_entry e JOIN audit_value v ON v.seq = e.seq "
     f"WHERE {IS_ERASING} ORDER BY e.seq"
 )
+HELD = (
+    'SELECT document FROM breach WHERE instr(document, CAST(\'"hold":{"reason":"\' AS BLOB)) > 0 '
+    'AND instr(document, CAST(\'"hold":{"reason":""\' AS BLOB)) = 0 ORDER BY key'
+)
+"""Cases of which erasing was held; a field of that name deeper down or a text that looks like it is sorted out when it is read."""
 GUARDED = GIVEN | {"reference", "registered_at", "registered_by", "closed_at"}
 """Fields that are no content of a case: without them nobody could tell what was erased."""
 
@@ -251,6 +257,17 @@ def later_erasings(connection: sqlite3.Connection, replaced: Path) -> list[Erasi
             )
         )
     return found
+
+
+def holds_in(replaced: Path) -> list[tuple[str, LegalHold]]:
+    """Return the cases of which erasing was held in the file that was replaced, by number; none where it cannot be read."""
+    try:
+        with closing(sqlite3.connect(f"{replaced.as_uri()}?mode=ro", uri=True)) as before:
+            rows = before.execute(HELD).fetchall()
+        cases = [msgspec.json.decode(document)["data"] for (document,) in rows]
+        return [(case["reference"], msgspec.convert(case["hold"], LegalHold)) for case in cases if case.get("hold")]
+    except (sqlite3.Error, ValueError, KeyError, TypeError):
+        return []
 
 
 def _check(rule: Rule) -> None:

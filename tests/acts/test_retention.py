@@ -24,6 +24,7 @@ from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Contact, Organisation
 from breachreg.domain.retention import months_later
 from breachreg.errors import InputError, LawDataError, NotFoundError, UserError
+from breachreg.persistence.erasing import holds_in
 from breachreg.persistence.subjects import CASE
 from breachreg.register import Register
 from tests.export.test_packing import pack, verify
@@ -284,10 +285,29 @@ def test_what_is_held_in_a_backup_is_told_and_what_is_gone_is_passed_by(
     assert register.load("2026-0001").reporter.name == NAME
 
 
+def test_a_hold_that_went_with_the_replaced_file_is_told(register: Register, clock: FixedClock) -> None:
+    for ident in "abc":
+        closed(register, entered(register, ident), clock)
+    replaced = register.upkeep.backup("manual").path
+    with Register.open(replaced, clock=clock, officer=Officer("An Vos"), check=False) as other:
+        for ident in "abc":
+            other.hold(ident, 'Claim van "mevrouw"', until=date(2030, 1, 1))
+        other.release_hold("c", "Afgehandeld")
+        other.close(backup=False)
+    assert [told[9:18] for told in register.erase_again(replaced)] == ["2026-0001", "2026-0002"]
+    register.hold("a", "Claim")
+    (said,) = register.erase_again(replaced)
+    assert "2026-0002" in said
+    assert 'Claim van "mevrouw"' in said
+    register.destroy(register.due_of(["2026-0002"], "case"), reason="Test", second="Bo")
+    assert register.erase_again(replaced) == []
+
+
 def test_a_replaced_file_that_cannot_be_read_is_told(register: Register, tmp_path: Path) -> None:
     broken = tmp_path / "kapot.db"
     broken.write_bytes(b"geen register")
     assert "niet te lezen" in register.erase_again(broken)[0]
+    assert holds_in(broken) == []
     assert "niet te lezen" in register.erase_again(tmp_path / "weg.db")[0]
 
 
