@@ -14,6 +14,8 @@ from breachreg.i18n import _
 from breachreg.resources import ROOT
 
 FILE = ROOT / "reconciliation" / "presets.toml"
+FREE = "other"
+"""The preset of a list that nobody knows."""
 
 
 class ColumnNames(Struct, frozen=True, forbid_unknown_fields=True):

@@ -11,7 +11,7 @@ from breachreg.exchange.list_words import plain
 from breachreg.exchange.rows import Oddity, Row, Table
 from breachreg.i18n import _, ngettext
 from breachreg.reconciliation.lines import ReadList, Skipped, Written, lines_of
-from breachreg.reconciliation.presets import FIELDS, Preset
+from breachreg.reconciliation.presets import FIELDS, FREE, Preset
 
 FILLED_DOWN = ("date", "title", "person", "department", "kind")
 """What a merged cell says of all its rows; a number is of one row alone."""
@@ -173,7 +173,9 @@ class _Rows:
 
 
 def _remarks(columns: Columns, rows: _Rows, preset: Preset) -> Iterator[str]:
-    if not preset.verified:
+    if preset.id == FREE:
+        yield _("Kijk of de kolommen kloppen; wijs anders zelf aan wat in welke kolom staat.")
+    elif not preset.verified:
         yield _(
             "De kolomnamen van {name} zijn niet aan een echte export getoetst; kijk of de kolommen kloppen."
         ).format(name=preset.name)

@@ -140,6 +140,15 @@ def test_a_row_without_a_number_is_found_again_by_what_it_says(tmp_path: Path) -
     assert "de wit" not in found.lines[0].key
 
 
+@pytest.mark.parametrize("preset", ["returned-post", "devices", "other"])
+def test_the_number_of_a_case_of_ours_is_not_the_number_of_the_row(tmp_path: Path, preset: str) -> None:
+    text = "Datum;Zaaknummer;Omschrijving\n3-4-2026;2026-0001;Brief\n3-4-2026;2026-0001;Nog een brief\n"
+    found = read(csv(tmp_path, text), preset)
+    assert [line.number for line in found.lines] == ["", ""]
+    assert all("2026-0001" in line.told for line in found.lines)
+    assert any("wijs anders zelf aan" in remark for remark in found.remarks) is (preset == "other")
+
+
 def test_a_list_that_is_too_long_is_refused_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lines_module, "MOST_LINES", 2)
     with pytest.raises(UserError) as refused:
