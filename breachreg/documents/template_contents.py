@@ -24,10 +24,39 @@ TRACKED = frozenset((
     "ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange",
     "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "tblGridChange", "tblPrExChange",
 ))  # fmt: skip
+FIELD_WORDS = (
+    "naam", "name", "voornaam", "achternaam", "voorletters", "aanhef", "titel", "adres", "address", "straat", "street", "huisnummer",
+    "postcode", "plaats", "woonplaats", "town", "city", "land", "datum", "date", "kenmerk", "referentie", "reference", "ref", "telefoon",
+    "telefoonnummer", "phone", "e-?mail", "e-?mailadres", "organisatie", "bedrijf", "functie", "afdeling", "onderwerp", "subject", "bedrag",
+    "zaaknummer", "dossiernummer", "nummer", "contactpersoon", "betrokkene", "cliënt", "client", "klant", "patiënt", "ondertekenaar",
+    "handtekening", "invullen", "in te vullen", "vul", "kies", "hier", "geboortedatum", "salutation", "first", "last",
+)  # fmt: skip
+"""What stands between square or round brackets where somebody leaves a place open by hand: ‘[naam]’, ‘[datum invullen]’, never ‘[sic]’."""
 MERGE_SIGN = re.compile(
-    r"«\w+(?: \w+){0,2}»|<<\w+(?: \w+){0,2}>>|(?<![{$])\{[A-Za-z_][\w .-]{0,40}\}(?!\})|\$\{[^{}]{1,40}\}|\[\[[^\[\]]{1,40}\]\]"
+    "|".join(
+        (
+            r"«\s*\w+(?:[ .-]\w+){0,3}\s*»",
+            r"<<\s*\w[\w .:-]{0,40}>>",
+            r"<%.{1,60}?%>",
+            r"<[^\W\d_][\w .-]{1,40}>",
+            r"(?<![{$#])\{\s*[^\W\d][\w .:|-]{0,40}\}(?!\})",
+            r"\{\{\{.{1,60}?\}\}\}",
+            r"[$#]!?\{[^{}]{1,40}\}",
+            r"\[\[[^\[\]]{1,40}\]\]",
+            r"\*\|[^|]{1,40}\|\*",
+            r"([%#@$§]{2}|__)[^\W\d_][\w .-]{0,40}?\1",
+            r"(?<!\w)([%#@§~])[^\W\d_]\w{2,40}\2(?!\w)",
+            r"(?<!\w)\$[^\W\d_]{3}\w{0,40}\$?",
+            rf"\[\s*(?:{'|'.join(FIELD_WORDS)})(?![^\W_]).{{0,40}}?\]",
+            r"\[(?-i:[A-Z]{4}[A-Z_ ]{0,40})\]",
+            r"\[\w+_\w+\]",
+            r"\((?:[^()]{1,30} )?(?:invullen|in te vullen)\)",
+        )
+    ),
+    re.IGNORECASE,
 )
-"""How other programs write a place that they fill in."""
+"""How other programs, and people by hand, write a place that is to be filled in."""
+SIGNS = frozenset("«<{[%#@$§~(*_")
 PARTS = {
     "endnotes": N_("Eindnoot"),
     "diagrams": N_("SmartArt"),
@@ -108,7 +137,7 @@ def _of_a_story(root: Any, hiding: frozenset[str]) -> Iterator[str]:
         ).format(code=code)
     for sign in _merge_signs(root):
         yield _(
-            "Er staat een invulplek van een ander programma in ({sign}); die vult dit programma niet in. Zet er een veld van dit programma neer."
+            "Er staat een invulplek in die dit programma niet invult ({sign}). Zet er een veld van dit programma neer, zoals {{{{ person_name }}}}, of haal haar weg."
         ).format(sign=sign)
 
 
@@ -167,10 +196,10 @@ def _merge_fields(root: Any) -> Iterator[str]:
 def _merge_signs(root: Any) -> Iterator[str]:
     for paragraph in root.iter(f"{W}p"):
         # the signs that a merge field shows are told with the field
-        if next(paragraph.iter(f"{W}fldChar", f"{W}fldSimple"), None) is not None:
+        if next(_merge_fields(paragraph), None) is not None:
             continue
         text = _text(paragraph)
-        if any(sign in text for sign in ("«", "<<", "{", "[[")):
+        if not SIGNS.isdisjoint(text):
             without = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", "", text, flags=re.DOTALL)
             for match in MERGE_SIGN.finditer(without):
                 yield match[0][:LONGEST_SHOWN]

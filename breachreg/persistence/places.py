@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
@@ -64,13 +65,37 @@ SYNCHRONISED = (
     "yandex.disk",
     "sync.com",
     "transip stack",
+    "stackdrive",
+    "box drive",
+    "google drive streaming",
+    "googledrivefs",
+    "drive file stream",
+    "mi unidad",
+    "mon drive",
+    "meine ablage",
+    "il mio drive",
+    "work folders",
+    "workfolders",
+    "werkmappen",
+    "magentacloud",
+    "hubic",
+    "vboxx",
+    "zoho workdrive",
     "filen",
     "koofr",
 )
 IN_HOME = ("box", "mega", "stack", "sync")
 """Folders of services whose name is an ordinary word: only where the service itself puts them, right in somebody's own folder."""
-LIBRARIES = (" - documenten", " - documents", " - gedeelde documenten", " - shared documents")
-"""How the names of SharePoint libraries end where OneDrive keeps them in step: two folders below somebody's own."""
+LIBRARIES = (
+    " - documenten",
+    " - documents",
+    " - gedeelde documenten",
+    " - shared documents",
+    " - algemeen",
+    " - general",
+)
+"""How the names of SharePoint libraries and of the first channel of a team end where OneDrive keeps them in step: two folders below somebody's own."""
+LIKE_A_LIBRARY = re.compile(r".*\w - \w.*")
 HOMES = ("users", "home", "gebruikers")
 OWN_FOLDERS = ("documents", "documenten", "mijn documenten", "desktop", "bureaublad", "downloads")
 WHOLE_TREES = (("library", "cloudstorage"), ("library", "mobile documents"))
@@ -223,8 +248,13 @@ def check_place(path: Path) -> None:
         )
 
 
-def doubt_of(path: Path) -> str:
+def doubt_of(path: PurePath) -> str:
     """Return in Dutch what to look out for at a place that is allowed; empty when there is nothing."""
+    if name := _may_be_in_step(path):
+        return _(
+            "De map {name} lijkt op een map die met internet wordt gesynchroniseerd, zoals STACK, Box of een bibliotheek van SharePoint. Is dat zo, "
+            "zet het register dan in een gewone map op deze computer: anders kan opgeslagen werk verloren gaan."
+        ).format(name=name)
     mounts = _mounts()
     posix = path.as_posix()
     stick = mounts and _file_system(PurePosixPath(posix), mounts) in STICK_FILE_SYSTEMS
@@ -234,6 +264,18 @@ def doubt_of(path: Path) -> str:
         "Het register staat op een USB-stick of een andere losse schijf. Haal die er niet uit zolang het register open is. Raakt de "
         "stick kwijt, dan is dat zelf een datalek: versleutel hem, of zet het register op deze computer."
     )
+
+
+def _may_be_in_step(path: PurePath) -> str:
+    """Return the name of a folder that a service may keep in step and that others have too; empty when there is none."""
+    parts = [part.casefold() for part in path.parts]
+    home = next((place for place in (1, 0) if len(parts) > place + 1 and parts[place] in HOMES), None)
+    for depth, part in enumerate(path.parts[:-1]):
+        at_root = depth == 1 and isinstance(path, PureWindowsPath) and parts[depth] in IN_HOME
+        library = home is not None and depth == home + 3 and parts[depth - 1] not in OWN_FOLDERS
+        if at_root or (library and LIKE_A_LIBRARY.fullmatch(part)):
+            return part
+    return ""
 
 
 def _mounts() -> dict[str, str]:
@@ -247,7 +289,7 @@ def _mounts() -> dict[str, str]:
     return {f[1].replace("\\040", " "): f[2] for f in fields if len(f) > 2}
 
 
-def _drive_kind(path: Path) -> int:
+def _drive_kind(path: PurePath) -> int:
     """Return what Windows says a drive is; 0 elsewhere."""
     if sys.platform != "win32":
         return 0

@@ -47,6 +47,37 @@ def test_what_would_go_out_unseen_is_told(inner: str, wanted: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "sign",
+    [
+        "[naam]", "[Naam betrokkene]", "[NAAM]", "[datum invullen]", "[naam_client]", "[vul hier uw naam in]", "[First Name]", "(naam invullen)",
+        "%%REF%%", "##REF##", "@@naam@@", "$$naam$$", "__NAAM__", "%naam%", "#NAAM#", "@naam@", "$naam$", "§naam§", "~naam~", "*|FNAME|*",
+        "<<naam>>", "<<Naam van de klant>>", "<naam>", "<naam klant>", "<%= naam %>", "« naam »", "{naam}", "{ naam }", "{naam:upper}",
+        "${naam}", "$!{naam}", "#{naam}", "$naam",
+    ],
+)  # fmt: skip
+def test_a_place_that_others_fill_in_is_told(sign: str) -> None:
+    written = sign.replace("<", "&lt;").replace(">", "&gt;")
+    page = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
+    for paragraph in (
+        f"<w:p><w:r><w:t>Geachte {written}, dit</w:t></w:r></w:p>",
+        f"<w:p>{page}<w:r><w:t>{written}</w:t></w:r></w:p>",
+    ):
+        assert f"({sign})" in told(word__document=story(paragraph))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[sic]", "[1]", "[…]", "[bijlage]", "[AVG]", "[vulkaan]", "[plaatselijk]", "[hierna: de AVG]", "a@b.nl en c@d.nl", "50% tot 60%",
+        "$5 en $10", "#1 en #2", "5 &lt; 6 en 7 &gt; 3", "&lt;https://www.voorbeeld.example&gt;", "&lt;an@voorbeeld.example&gt;", "_nadruk_",
+        "(zie bijlage)", "NL12 XXXX 0123 4567 89",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_it_stays(text: str) -> None:
+    assert told(word__document=story(f"<w:p><w:r><w:t>Zie {text} hier</w:t></w:r></w:p>")) == ""
+
+
+@pytest.mark.parametrize(
     "inner",
     [
         "<w:p><w:r><w:t>Geachte {{ person_salutation }}, {% if reference %}x{% endif %}</w:t></w:r></w:p>",

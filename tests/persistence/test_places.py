@@ -29,6 +29,17 @@ MOUNTS = {"/": "ext4", "/mnt/share": "cifs", "/mnt/nfs": "nfs4", "/mnt/one": "fu
                 r"C:\Users\a\Gemeente Rijnbeek\Privacy - Documenten\r.db",
                 r"C:\Users\a\Gemeente Rijnbeek\Team FG - Documents\General\r.db",
                 r"C:\Users\a\SharePoint\r.db",
+                r"C:\Users\a\Gemeente X\Privacy - General\r.db",
+                r"C:\Users\a\Gemeente X\Privacy - Algemeen\2026\r.db",
+                r"G:\.shortcut-targets-by-id\1a2b\FG\r.db",
+                r"C:\STACKdrive\r.db",
+                r"C:\TransIP STACK\r.db",
+                r"D:\Nextcloud\r.db",
+                r"C:\Users\a\Box Drive\r.db",
+                r"C:\Users\a\Google Drive (an@voorbeeld.example)\r.db",
+                r"H:\Meine Ablage\r.db",
+                r"C:\Users\a\Werkmappen\r.db",
+                r"C:\Users\a\Dropbox (Persoonlijk)\r.db",
                 r"C:\Users\a\Dropbox\x\r.db",
                 r"C:\Users\a\Dropbox (Gemeente)\r.db",
                 r"G:\My Drive\r.db",
@@ -228,3 +239,21 @@ def test_a_stick_is_allowed_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert places.doubt_of(Path("/home/a/r.db")) == ""
     monkeypatch.setattr(places, "_drive_kind", lambda _path: places.DRIVE_REMOVABLE)
     assert "versleutel hem" in places.doubt_of(Path("/home/a/r.db"))
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        (r"C:\Stack\r.db", "Stack"),
+        (r"D:\STACK\FG\r.db", "STACK"),
+        (r"D:\Box\r.db", "Box"),
+        (r"C:\Users\a\Gemeente X\FG - Incidenten\r.db", "FG - Incidenten"),
+        (r"C:\Users\a\Documents\FG - Incidenten\r.db", ""),
+        (r"C:\Users\a\Documents\Stack\r.db", ""),
+        (r"C:\Register\r.db", ""),
+    ],
+)
+def test_a_folder_that_may_be_of_a_service_is_allowed_and_told(path: str, name: str) -> None:
+    assert risk_of(PureWindowsPath(path)) == ""
+    told = places.doubt_of(PureWindowsPath(path))
+    assert (f"De map {name} lijkt op" in told) if name else told == ""
