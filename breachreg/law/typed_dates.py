@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from breachreg.clock import day_in_digits
 from breachreg.i18n import _
 from breachreg.law.deadlines import LONG_MONTHS, MONTHS
+from breachreg.law.typed_english import in_dutch
 from breachreg.law.typed_text import tidy
 
 NUMERIC = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{1,4}))?")
@@ -45,6 +46,8 @@ MONTH_NUMBERS = {
     for names in (MONTHS[language], LONG_MONTHS[language])
     for number, name in enumerate(names, 1)
 } | {"sept": 9, "maa": 3}
+GONE, TO_COME = ("afgelopen", "vorige"), ("komende", "volgende")
+"""Words for a weekday on the one side of today and on the other."""
 FIRST_YEAR = 1990
 """Before it no breach was recorded; a year before it is a slip of the keyboard."""
 YEARS_AHEAD = 10
@@ -70,7 +73,10 @@ def parse_day(text: str, today: date, *, ahead: bool) -> TypedDay:
         today: in Dutch time.
         ahead: of a day without a year or a weekday, the next one is meant (a term); else the last one (what happened).
     """
-    written = re.sub(r"(?<=[-./ ])'(?=\d{2}$)", "", tidy(text)).strip(" .")
+    english = in_dutch(tidy(text))
+    if english.problem:
+        return TypedDay(problem=english.problem)
+    written = re.sub(r"(?<=[-./ ])'(?=\d{2}$)", "", english.text).strip(" .")
     said = (COMING if ahead else PAST).sub(" ", written)
     written, gone = " ".join(said.split()).strip(" ."), said != written
     written = re.sub(r"^(?:op|on) (?=\d|de \d)", "", written)
@@ -84,10 +90,14 @@ def parse_day(text: str, today: date, *, ahead: bool) -> TypedDay:
         return TypedDay(_later(today, found[1], found[2]))
     named = re.fullmatch(r"(?:(afgelopen|vorige|komende|volgende|op) )?([a-z]+)\.?", written)
     if named and named[2] in WEEKDAY_NUMBERS:
-        word = "afgelopen" if gone else named[1] or ""
+        word = "afgelopen" if gone and not ahead else named[1] or ""
+        if word in (GONE if ahead else TO_COME):
+            return TypedDay(problem=_other_side(named[0], ahead=ahead))
         return TypedDay(_weekday(today, WEEKDAY_NUMBERS[named[2]], word, ahead=ahead))
     if (found := WEEK.fullmatch(written)) and found[2] in WEEKDAY_NUMBERS and (found[1] or found[3]):
         weeks = {"vorige": -1, "deze": 0}.get(found[1] or found[3], 1)
+        if weeks and (weeks > 0) is not ahead:
+            return TypedDay(problem=_other_side(found[0], ahead=ahead))
         return TypedDay(today + timedelta(days=WEEKDAY_NUMBERS[found[2]] - today.weekday(), weeks=weeks))
     found_day = _written_day(written, today, ahead=ahead)
     if found_day.day is not None and weekday is not None and found_day.day.weekday() != weekday:
@@ -198,6 +208,15 @@ def _later(today: date, number: str, unit: str) -> date:
     year, month = today.year + month // 12, month % 12 + 1
     last = ((date(year + month // 12, month % 12 + 1, 1)) - timedelta(days=1)).day
     return date(year, month, min(today.day, last))
+
+
+def _other_side(said: str, *, ahead: bool) -> str:
+    """Return what is asked of a day on the other side of today than what is meant here."""
+    return (
+        _("‘{said}’ is al geweest. Typ de datum, zoals 3-11-2026.")
+        if ahead
+        else _("‘{said}’ moet nog komen. Typ de datum, zoals 3-11-2026.")
+    ).format(said=said)
 
 
 def _wrong_weekday(day: date, weekday: int) -> str:

@@ -13,6 +13,7 @@ from breachreg.clock import AMSTERDAM
 from breachreg.i18n import _
 from breachreg.law.deadlines import local_moments
 from breachreg.law.typed_dates import NUMERIC, WEEKDAY_NUMBERS, parse_day
+from breachreg.law.typed_english import in_dutch
 from breachreg.law.typed_text import tidy
 from breachreg.law.typed_times import NUMBER_WORDS, SUMMER, WINTER, WORDS, ClockTime, clock_time
 
@@ -25,9 +26,12 @@ QUARTER = re.compile(r"(?:een )?kwartier(?:tje)? geleden$")
 QUARTERS = re.compile(r"drie kwartier geleden$")
 FRACTIONS = {"half": 0.5, "een half": 0.5, "anderhalf": 1.5}
 LABEL = re.compile(
-    r"^[>*\s]*(?:verzonden|sent|datum|date|ontvangen|received|gewijzigd|aangemaakt)(?: op| on)?\*?\s*:\s*"
+    r"^[>*\s]*(?:verzonden|sent|datum|date|ontvangen|received|gewijzigd|aangemaakt|modified|created|reported|gemeld)(?: op| on)?\*?\s*:\s*"
 )
-WROTE = re.compile(r"\s+(?:schreef\b.*|heeft\b.*|(?:[^\d]+ )?wrote:?)$")
+WROTE = re.compile(
+    r"(?P<kept>(?:\s+(?:am|pm|a\.m\.|p\.m\.))?(?:\s+\(?(?:utc|gmt|cest|cet)\)?)?)\s+(?:schreef\b.*|heeft\b.*|(?:[^\d]+ )?wrote:?)$"
+)
+"""Who wrote, behind the moment of a mail that is answered; the half of the day and the zone are no name."""
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})t(\d{2})(\d{2})(?=\d{2}|z|$)")
 DOTTED = re.compile(r"(?:op )?(?:[a-z]+\.? )?(\d{1,2})\.(\d{1,2})")
 PARTS = ("nacht", "ochtend", "morgen", "middag", "avond")
@@ -58,7 +62,10 @@ def parse(text: str, now: datetime, *, ahead: bool = False) -> Parsed:
     Args:
         ahead: of a day without a year or a weekday, the next one is meant (a promise); else the last one (what happened).
     """
-    written = _bare(tidy(text))
+    english = in_dutch(_bare(tidy(text)), spoken=tidy(text))
+    if english.problem:
+        return Parsed(problem=english.problem)
+    written = english.text
     if written in NOW:
         return Parsed((now.replace(second=0, microsecond=0),))
     if found := AGO.fullmatch(QUARTER.sub("15 minuten geleden", QUARTERS.sub("45 minuten geleden", written))):
@@ -86,7 +93,7 @@ def parse(text: str, now: datetime, *, ahead: bool = False) -> Parsed:
 
 def _bare(written: str) -> str:
     """Return a line from a mail without what stands around its moment, and a moment of another program with a space for its T."""
-    written = WROTE.sub("", LABEL.sub("", written)).rstrip(" .:")
+    written = WROTE.sub(r"\g<kept>", LABEL.sub("", written)).rstrip(" .:")
     written = COMPACT.sub(r"\1-\2-\3t\4:\5:", written)
     # seconds that were written without a colon follow one now
     written = written.replace("::", ":").removesuffix(":")
@@ -170,7 +177,7 @@ def _day(rest: str, today: date, *, american: bool, ahead: bool) -> date | str:
     typed = parse_day(rest, today, ahead=ahead)
     if typed.day is not None:
         return typed.day
-    if typed.problem and found is None and not any(letter.isdigit() for letter in rest):
+    if "begrijpt" in typed.problem and found is None and not any(letter.isdigit() for letter in rest):
         return (
             _("Deze datum begrijpt het programma niet. Vul bijvoorbeeld {example} in, of: morgen 9:00.")
             if ahead
