@@ -118,7 +118,9 @@ class Custody(OpenedRegister):
         done = erase_all(self._store, wishes, self._author(), even_open=even_open)
         for ident in {erased.ident for erased in done}:
             self._steps.forget(CASE, ident)
-        self._tell(Operation.ERASE, Kinds.CASES)
+        left = {erased.reference for erased in done} - {number for wish in wishes for number in wish.whole}
+        # who has a case on the screen of which something was erased reads it again
+        self._tell(Operation.ERASE, Kinds.CASES, left.pop() if len(left) == 1 else None)
         return done
 
     # -- closing ------------------------------------------------------------------------------

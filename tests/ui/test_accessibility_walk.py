@@ -191,6 +191,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     from ui.case.close_dialog import CloseDialog
     from ui.case.desk_dialogs import AnswerDialog, CallDialog, DeliveryDialog, MatterDialog, StageDialog
     from ui.case.desk_tab import AP_KINDS
+    from ui.case.erase_dialog import EraseTextDialog
     from ui.case.hand_over_dialog import HandOverDialog
     from ui.case.measure_dialog import MeasureDialog
     from ui.case.playbook_dialog import PlaybookDialog
@@ -251,6 +252,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
         "CloseDialog": lambda: CloseDialog(window, breach, register_gaps(Breach(id="empty"))),
         "ClosingDialog": lambda: ClosingDialog(window),
         "EarlyErasingDialog": lambda: EarlyErasingDialog(window, workspace),
+        "EraseTextDialog": lambda: EraseTextDialog(window, workspace, breach),
         "OwnTermDialog": lambda: OwnTermDialog(window, workspace),
         "OneLineDialog": lambda: OneLineDialog(
             window,

@@ -172,6 +172,11 @@ def mistaken(window: Any) -> None:
     later(screen(window).head.mistake.trigger)
 
 
+def erased_text(window: Any) -> None:
+    window.open_case("2026-0003")
+    later(screen(window).head.erase.trigger)
+
+
 def restored(window: Any) -> None:
     window.show_screen("settings", "backups")
     page = screen(window).backups
@@ -416,6 +421,7 @@ FORMS = {
     "reopening": Form(
         "dialog/reopen/case-1", ("ui/forms/reason_dialog.py", "ui/typed_dialog.py"), reopened, dialog_field("reason")
     ),
+    "erased text": Form("dialog/erase/case-2", ("ui/case/erase_dialog.py",), erased_text, dialog_field("texts")),
     "mistake": Form("dialog/mistake/case-2", ("ui/forms/reason_dialog.py",), mistaken, dialog_field("reason")),
     "restoring": Form("dialog/restore/", ("ui/settings/restore_dialog.py",), restored, dialog_field("reason")),
     "audit plan": Form(

@@ -25,16 +25,18 @@ class CaseHead(QWidget):
 
     Signals:
         back, questions_wished: the list; the questions. shut_wished, mistake_wished: closing or reopening; taking it back.
+        erase_wished: taking text out of it and its history.
         example_wished: begin another case as this one. card_wished: whom to call.
 
     Attributes:
-        card: the case in one look. questions, more: buttons. shut, mistake: what the menu of `more` holds.
+        card: the case in one look. questions, more: buttons. shut, mistake, erase: what the menu of `more` holds.
     """
 
     back = Signal()
     questions_wished = Signal()
     shut_wished = Signal()
     mistake_wished = Signal()
+    erase_wished = Signal()
     example_wished = Signal()
     card_wished = Signal()
 
@@ -54,6 +56,8 @@ class CaseHead(QWidget):
         self.shut = QAction(icon("lock", Role.TEXT), _("Zaak sluiten"), self)
         self.mistake = QAction(icon("undo", Role.TEXT), _("Vergissing …"), self)
         self.mistake.setToolTip(_("Neem een zaak die bij vergissing is ingevoerd terug; haar nummer blijft"))
+        self.erase = QAction(icon("trash", Role.TEXT), _("Tekst wissen …"), self)
+        self.erase.setToolTip(_("Haal wat hier nooit had mogen staan uit de zaak en haar hele historie"))
         menu.setToolTipsVisible(True)
         self.example = QAction(icon("copy", Role.TEXT), _("Als voorbeeld voor een nieuwe zaak"), self)
         self.example.setToolTip(_("Soort, oorzaak en soorten gegevens gaan mee; mensen, momenten en besluiten niet"))
@@ -63,6 +67,8 @@ class CaseHead(QWidget):
         menu.addAction(self.example)
         menu.addAction(self.shut)
         menu.addAction(self.mistake)
+        menu.addSeparator()
+        menu.addAction(self.erase)
         self.more.setMenu(menu)
         self.card = SummaryCard()
         names = column(spacing=0)
@@ -84,6 +90,7 @@ class CaseHead(QWidget):
         self.questions.clicked.connect(self.questions_wished)
         self.shut.triggered.connect(self.shut_wished)
         self.mistake.triggered.connect(self.mistake_wished)
+        self.erase.triggered.connect(self.erase_wished)
         self.example.triggered.connect(self.example_wished)
         self.call_card.triggered.connect(self.card_wished)
 
@@ -112,6 +119,7 @@ class CaseHead(QWidget):
         self.mistake.setVisible(not closed and not breach.notifications)
         self.mistake.setEnabled(not read_only)
         self.example.setEnabled(not read_only)
+        self.erase.setEnabled(not read_only)
         self.shut.setText(_("Zaak heropenen") if closed else _("Zaak sluiten"))
         self.shut.setEnabled(not read_only)
         # where nothing is left to do the questions have the focus

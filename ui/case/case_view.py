@@ -109,6 +109,7 @@ class CaseView(QWidget):
         self.head.questions_wished.connect(lambda: self._wizard(""))
         self.head.shut_wished.connect(lambda: self.ending.close_or_reopen(self.breach))
         self.head.mistake_wished.connect(lambda: self.ending.take_back(self.breach))
+        self.head.erase_wished.connect(lambda: self.ending.erase_text(self.breach))
         self.head.card_wished.connect(self.card_wished)
         self.head.example_wished.connect(lambda: self.example_wished.emit(self.breach))
         self.head.card.wished.connect(self._go)

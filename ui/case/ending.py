@@ -1,4 +1,4 @@
-"""Closing a case, opening it again, and taking one back that was a mistake: what is asked before, and what is told after."""
+"""Closing a case, opening it again, taking one back that was a mistake, and erasing text from it: what is asked before, and told after."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from breachreg.domain.operations import Operation
 from breachreg.domain.problems import Severity
 from breachreg.i18n import _
 from ui.case.close_dialog import ask_close
+from ui.case.erase_dialog import ERASE, EraseTextDialog, left_elsewhere
 from ui.case.reopen_dialog import MISTAKE, REOPEN, ask_mistake, ask_reason, settled
-from ui.typed_dialog import DIALOGS
+from ui.typed_dialog import DIALOGS, run
 from ui.workspace import Workspace
 
 
@@ -59,6 +60,12 @@ class Ending:
             )
             settled(self._workspace, MISTAKE, breach, saved)
 
+    def erase_text(self, breach: Breach) -> None:
+        """Take text out of the case and its history, and say what still holds it."""
+        dialog = EraseTextDialog(self._parent, self._workspace, breach)
+        if run(dialog) and dialog.erased is not None:
+            self._workspace.warn(_("De tekst is gewist."), " ".join(left_elsewhere(dialog.erased)))
+
     def reopen(self, breach: Breach) -> None:
         """Open a closed case again, with the reason."""
         register = self._workspace.register
@@ -78,3 +85,5 @@ class Ending:
             self.reopen(breach)
         elif not closed and draft.place.startswith(f"{DIALOGS}{MISTAKE}/"):
             self.take_back(breach)
+        elif draft.place.startswith(f"{DIALOGS}{ERASE}/"):
+            self.erase_text(breach)

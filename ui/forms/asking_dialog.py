@@ -29,12 +29,22 @@ class AskingDialog(TypedDialog):
 
     Args:
         place: what its draft is called. title, text: what is asked, and what it means. act: the word of the button.
+        about: what the user is doing, and subject: the id of the case, for the draft.
     """
 
     def __init__(
-        self, parent: QWidget | None, workspace: Workspace, place: str, title: str, text: str, act: str, *, about: str
+        self,
+        parent: QWidget | None,
+        workspace: Workspace,
+        place: str,
+        title: str,
+        text: str,
+        act: str,
+        *,
+        about: str,
+        subject: str = "",
     ) -> None:
-        super().__init__(parent, workspace, place, about=about)
+        super().__init__(parent, workspace, place, subject=subject, about=about)
         self._workspace = workspace
         self.setWindowTitle(title)
         self.setMinimumWidth(WIDTH)
