@@ -10,6 +10,7 @@ from breachreg.cli.json_file import read_json
 from breachreg.cli.opening import opened, say
 from breachreg.cli.parts import day_of, remark
 from breachreg.clock import AMSTERDAM, Clock
+from breachreg.domain.problems import Problem
 from breachreg.domain.programme import Preparation, ProgrammeMeasure, Review
 from breachreg.errors import InputError, UserError
 from breachreg.evidence.files import seal
@@ -161,6 +162,11 @@ def _begun(given: Any) -> ProgrammeMeasure:
 
     code = given.get("code") if isinstance(given, dict) else None
     known = catalogue().measures.get(code) if isinstance(code, str) else None
+    if known is None and code and not given.get("text"):
+        said = _(
+            "{code} staat niet in de catalogus; breachreg measure FILE --catalogue toont ze. Geef van een eigen maatregel de tekst."
+        )
+        raise InputError([Problem(path="code", message=said.format(code=code))])
     if known is None:
         return read_object(ProgrammeMeasure, given, without=GIVEN)
     return edited(known.begun(), given, editable(ProgrammeMeasure), ProgrammeMeasure())

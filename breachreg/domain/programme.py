@@ -85,7 +85,7 @@ class ProgrammeMeasure:
     @property
     def called(self) -> str:
         """What it is called in a list or a sentence."""
-        return f"{self.code} {self.text}".strip()
+        return f"{self.code} {self.text}".strip().rstrip(".")
 
     @property
     def last(self) -> Review | None:

@@ -150,7 +150,7 @@ def called(ident: str, measures: Mapping[str, ProgrammeMeasure], known: Catalogu
     if ident in measures:
         return measures[ident].called
     listed = known.measures.get(ident)
-    return f"{listed.code} {listed.text.nl}" if listed is not None else ident
+    return listed.begun().called if listed is not None else ident
 
 
 def _gaps(in_force: Sequence[ProgrammeMeasure], cases: Sequence[Happened], known: Catalogue) -> tuple[Gap, ...]:

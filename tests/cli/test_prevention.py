@@ -99,6 +99,7 @@ def test_measures_of_a_case_are_as_they_were(path: Path, capsys: TOLD) -> None:
         (("--list", "--proof", "x"), "--proof hoort bij --done"),
         (("2026-0001", "--done", "x", "--note", "y"), "--note hoort bij --done"),
         (("--add", {"code": "T06", "causes": ["pesten"]}), "causes"),
+        (("--add", {"code": "T99"}), "T99 staat niet in de catalogus"),
         (("--add", [{"text": "x"}, {"text": "y", "every_months": "vaak"}]), "[1].every_months"),
         (("--add", {"text": ""}), "Beschrijf de maatregel"),
         (("--done", "x"), "niet in het programma"),

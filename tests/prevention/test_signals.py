@@ -158,7 +158,7 @@ def test_what_cases_say_of_measures_is_counted_and_gaps_are_named(year: list[Hap
     looked = look([ENVELOPES, WARNING], said, catalogue(), LAST)
     by_name = {record.measure: record for record in looked.records}
     assert by_name["p06"].parts == {Part.FAILED: 1, Part.WORKED: 1}
-    assert by_name["T01"].called == f"T01 {catalogue().measures['T01'].text.nl}"
+    assert by_name["T01"].called == f"T01 {catalogue().measures['T01'].text.nl.rstrip('.')}"
     assert by_name["verdwenen"].called == "verdwenen"
     assert by_name["T01"].lacking == (year[0].reference,)
     assert looked.expired == (year[1].reference,)
