@@ -91,7 +91,7 @@ def test_a_measure_begins_in_the_year_that_it_says_and_recurs_after_it() -> None
 def test_what_incidents_ask_for_is_in_it_with_the_cases() -> None:
     found = {item.what: item for item in planned(2026, RESTORE, DONE)}
     assert found["Herstel: T07 Hersteltest"].why == "faalde in 2026-0001"
-    missing = found[f"Voer in: T11 {catalogue().get('T11').text.nl}"]
+    missing = found[f"Voer in: {catalogue().get('T11').begun().called}"]
     assert (missing.owner, missing.why) == ("De directeur", "ontbrak in 2026-0001")
     gap = found["Kies een maatregel tegen: Adressen zichtbaar"]
     assert gap.why == f"2 zaken, geen maatregel; bijvoorbeeld: {catalogue().get('T11').text.nl}"
