@@ -39,6 +39,15 @@ def people(sub: ArgumentParser) -> None:
         help=_("welke gegevens van iedereen in een lijst zijn gelekt, naast wat de kolommen zelf zeggen"),
     )  # fmt: skip
     sub.add_argument("--out", type=Path, required=True, metavar="UIT.xlsx", help=_("de werkmap; nieuw"))
+    sub.add_argument(
+        "--into",
+        dest="file",
+        type=Path,
+        metavar="FILE",
+        help=_("register waarin de groepen (naam, aantal, gegevens) in een zaak komen"),
+    )
+    sub.add_argument("--case", metavar="NUMBER", help=_("nummer van die zaak"))
+    case_options.officer(sub)
 
 
 def imported(sub: ArgumentParser) -> None:

@@ -21,9 +21,11 @@ from breachreg.i18n import _
 from breachreg.importing.presets import MARKS, words
 from breachreg.importing.same_person import Known, Victim, numbers_of
 from breachreg.importing.values import read_life_days
+from breachreg.progress import Watch, unwatched
 
 CHILD = 16
 """Years: below it the one who has custody is told (UAVG, article 5, whose age is taken over here)."""
+EVERY = 200
 DAGGER = "†"
 WHY = ("reden", "waarom", "status", "reason")
 YES = ("ja", "j", "yes", "y", "1", "true", "waar", "x", "overleden", "deceased", "geheim", "geheimadres", "secret")
@@ -68,7 +70,11 @@ def group_of(person: Victim) -> str:
 
 
 def join(
-    tables: Sequence[Table], stops: Sequence[Table], today: date, data: Mapping[str, Sequence[str]] | None = None
+    tables: Sequence[Table],
+    stops: Sequence[Table],
+    today: date,
+    data: Mapping[str, Sequence[str]] | None = None,
+    watch: Watch = unwatched,
 ) -> Victims:
     """Return the people of all lists, each once.
 
@@ -77,12 +83,14 @@ def join(
         data: what leaked of everybody in a list, by the name of its file; what its headings name is found by itself.
 
     Raises:
-        UserError: a list changed or is damaged further on.
+        UserError: a list changed or is damaged further on. Cancelled: `watch` said so.
     """
     found, known = Victims(), Known(today)
     for table in tables:
         for row in _rows(table, today):
             found.read += 1
+            if found.read % EVERY == 0:
+                watch(_("De lijsten worden samengevoegd; nu {count} rijen").format(count=found.read), 0.5)
             if not name_of(row.cells).whole.strip():
                 found.unread.append((table.path.name, row.number))
                 continue

@@ -15,10 +15,11 @@ from xlsxwriter import Workbook
 from breachreg.apart.lists import open_table
 from breachreg.apart.reader import Reader
 from breachreg.cli import main
-from breachreg.errors import UserError
+from breachreg.errors import Cancelled, UserError
 from breachreg.exchange.rows import Table
 from breachreg.export import text_book
 from breachreg.export.victim_book import write_sheets
+from breachreg.importing.victim_sheets import join_lists
 from breachreg.importing.victims import Victims, group_of, join
 
 TODAY = date(2026, 11, 23)
@@ -242,3 +243,48 @@ def test_a_workbook_that_fails_half_way_leaves_nothing_so_that_it_can_be_tried_a
     with pytest.raises(FileExistsError):
         write_sheets(path, [])
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_groups_come_into_a_case_each_with_a_sheet_of_its_own_and_nobody_of_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
+    long = "een lijst met een heel lange naam [2026]"
+    Path(f"{long}.csv").write_text(CLIENTS, "utf-8")
+    Path(f"{long} b.csv").write_text("Naam;E-mail\nPiet Mol;piet@x.example\n", "utf-8")
+    given = ["people", f"{long}.csv", f"{long} b.csv", "--out"]
+    assert main([*given, "nee.xlsx", "--into", "r.datalek"]) == 1
+    assert "--case" in capsys.readouterr().err
+    assert not Path("nee.xlsx").exists()
+    assert main(["demo", "r.datalek", "--cases", "1"]) == 0
+    capsys.readouterr()
+    number = json.loads((main(["list", "r.datalek"]), capsys.readouterr().out)[1])[0]["reference"]
+    assert main([*given, "uit.xlsx", "--into", "r.datalek", "--case", number, "--officer", "An Vos"]) == 0
+    assert json.loads(capsys.readouterr().out)["kept"] == [long, f"{long} b"]
+    main(["group", "r.datalek", number])
+    groups = [group for group in json.loads(capsys.readouterr().out) if group["name"].startswith(long)]
+    assert [group["people"]["maximum"] for group in groups] == [2, 1]
+    assert "national_id" in groups[0]["data_categories"]
+    names = openpyxl.load_workbook("uit.xlsx").sheetnames
+    assert names[3:] == ["een lijst met een heel lange na", "een lijst met een heel lange 2"]
+    assert b"Piet Mol" not in Path("r.datalek").read_bytes()
+
+
+def test_two_lists_of_one_name_are_asked_apart_and_joining_can_be_stopped(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    paths = [tmp_path / "a.csv", tmp_path / "b" / "a.csv"]
+    for path in paths:
+        path.write_text("Naam\n" + "Jo Vos\n" * 250, "utf-8")
+    with pytest.raises(UserError, match="twee lijsten die a.csv heten"):
+        join_lists(paths, [], TODAY)
+    told: list[str] = []
+
+    def watch(what: str, _share: float) -> None:
+        told.append(what)
+        if "nu 200" in what:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        join_lists(paths[:1], [], TODAY, {}, watch)
+    assert told[0] == "a.csv wordt gelezen"

@@ -205,6 +205,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     from ui.costs.policy_dialog import PolicyDialog
     from ui.documents.edition_dialog import EditionDialog
     from ui.documents.merge_dialog import MergeDialog
+    from ui.documents.people_dialog import PeopleDialog
     from ui.drafting import OfferDialog
     from ui.errors import BugDialog, NoticeDialog
     from ui.figures.cases_dialog import CasesDialog
@@ -278,6 +279,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
         "MergeDialog": lambda: MergeDialog(workspace, breach, "persons", "nl", "", Path.cwd(), window),
         "NoticeDialog": lambda: NoticeDialog(UserError("De schijf is vol.", "Maak ruimte."), window),
         "OfferDialog": lambda: OfferDialog([draft], lambda _draft: None, lambda _draft: None, window),
+        "PeopleDialog": lambda: PeopleDialog(workspace, breach, window),
         "PlaybookDialog": lambda: PlaybookDialog(window, playbooks().get("misaddressed"), ()),
         "PolicyDialog": lambda: PolicyDialog(workspace, Policy(), window),
         "CaseReasonDialog": lambda: CaseReasonDialog(

@@ -305,6 +305,23 @@ def mail_line(_window: Any) -> QWidget | None:
     return page.file if page is not None and page.file.text() == LIST and page.counts.text() else None
 
 
+def listed(window: Any) -> None:
+    later(case(window, "groups").from_lists.click)
+
+    def ticked() -> None:
+        lists = QApplication.activeModalWidget().lists  # type: ignore[union-attr]
+        path = window.workspace.register.path.parent / LIST
+        lists.take([path])
+        lists.rows[path].tick(["health"])
+
+    later(ticked)
+
+
+def listed_rows() -> list[Any]:
+    lists = getattr(QApplication.activeModalWidget(), "lists", None)
+    return list(lists.rows.values()) if lists is not None else []
+
+
 def moved(window: Any) -> None:
     window.show_screen("move")
     screen(window).read_file(window.workspace.register.path.parent / LIST)
@@ -372,6 +389,10 @@ FORMS = {
     "mailing": Form(
         "dialog/merge/case-0/persons nl", ("ui/documents/merge_dialog.py", "ui/documents/merge_pages.py"), mailed, mail_line,
         text="",
+    ),
+    "lists of people": Form(
+        "dialog/people/case-0", ("ui/documents/people_lists.py",), listed,
+        lambda _w: next((row.findChild(QLabel) for row in listed_rows() if row.leaked()), None), text="",
     ),
     "note": Form(
         "case/case-0/note", ("ui/case/record_tabs.py",), lambda w: case(w, "note"), lambda w: screen(w).history.note.paper

@@ -44,6 +44,7 @@ PART_OF = {
     "measure": "measures",
     "prevention": "measures",
     "hand-over": "evidence",
+    "people": "groups",
 }
 """Which tab asks again what was being typed in a dialog, by how its draft is called."""
 ROOMY = frozenset({"form", "tasks", "desk", "costs"})

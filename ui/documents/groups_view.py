@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from breachreg.domain.breach import Breach, ConcernedGroup, Count, Reader
+from breachreg.domain.drafts import Draft
 from breachreg.domain.operations import Operation
 from breachreg.domain.problems import Severity
 from breachreg.i18n import N_, Texts, _
@@ -21,6 +22,7 @@ from ui.forms.form_row import FormRow
 from ui.keys import answer
 from ui.leaving import ask, may_close
 from ui.seen_order import same_place
+from ui.typed_dialog import run
 from ui.workspace import Workspace
 
 MOST_REMARKS = 4
@@ -80,6 +82,7 @@ class GroupsView(QWidget):
         self._editing: ConcernedGroup | None = None
         self.groups: dict[str, GroupRow] = {}
         self.add = button(_("Groep toevoegen"), "plus")
+        self.from_lists = button(_("Uit lijsten van mensen …"), "people")
         self.fields = {name: self._field(name) for name in FIELDS}
         self.reading = small("", tone="")
         self.ask = ask
@@ -87,6 +90,7 @@ class GroupsView(QWidget):
         self._form, self._list = QWidget(), column(spacing=theme.MEDIUM)
         self._lay_out()
         self.add.clicked.connect(lambda: self._ask(None))
+        self.from_lists.clicked.connect(self._join_lists)
         self.keep.clicked.connect(self._keep)
         self.drop.clicked.connect(self._cancel)
         answer(self._form, escape=self._cancel, go_on=self.keep_typed)
@@ -145,7 +149,7 @@ class GroupsView(QWidget):
                 tone="muted",
             )
         )
-        inside.addLayout(row(self.add, None))
+        inside.addLayout(row(self.add, self.from_lists, None))
         inside.addWidget(self._form)
         inside.addLayout(self._list)
         inside.addStretch()
@@ -162,6 +166,7 @@ class GroupsView(QWidget):
         display = self._workspace.interview.display
         can_change = not self._workspace.read_only
         self.add.setEnabled(can_change)
+        self.from_lists.setEnabled(bool(breach.reference))
         self.groups = {
             group.id: GroupRow(
                 group,
@@ -273,6 +278,21 @@ class GroupsView(QWidget):
         ]
         self.reading.setText("\n".join(said))
 
+    def ask_again(self, _draft: Draft) -> None:
+        """Go on with the lists of people that were chosen."""
+        self._join_lists()
+
+    def _join_lists(self) -> None:
+        from ui.documents.people_dialog import PeopleDialog
+
+        dialog = PeopleDialog(self._workspace, self.breach, self)
+        dialog.recorded.connect(self._take)
+        run(dialog)
+
+    def _take(self, saved: Breach) -> None:
+        self.show_case(saved)
+        self.changed.emit(saved)
+
     def _close_form(self) -> None:
         self._editing = None
         self._form.hide()
@@ -291,6 +311,5 @@ class GroupsView(QWidget):
         saved = self._workspace.act(Operation.EDIT_GROUPS, wish, work)
         if saved is None:
             return False
-        self.show_case(saved)
-        self.changed.emit(saved)
+        self._take(saved)
         return True
