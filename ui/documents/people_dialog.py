@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QWidget
 
 from breachreg.clock import AMSTERDAM
@@ -98,6 +98,8 @@ class PeopleDialog(TypedDialog):
         )
         area, inside = QScrollArea(), QWidget()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName(_("Lijsten en wat ervan kwam"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         inside.setProperty("ground", "window")
         content = column(spacing=theme.MEDIUM, margins=(0, 0, theme.MEDIUM, 0))
