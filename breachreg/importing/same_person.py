@@ -39,6 +39,11 @@ class Victim:
     stop: str = ""
     look: list[str] = field(default_factory=list)
 
+    @property
+    def called(self) -> str:
+        """The whole name."""
+        return name_of(self.cells).whole
+
     def told(self, text: str) -> None:
         """Add what deserves a look, once."""
         if text not in self.look:

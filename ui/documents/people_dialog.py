@@ -13,7 +13,6 @@ from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, ConcernedGroup
 from breachreg.domain.operations import Operation
 from breachreg.errors import UserError
-from breachreg.exchange.names import name_of
 from breachreg.i18n import _, ngettext
 from ui import theme
 from ui.announcing import announce
@@ -210,7 +209,7 @@ class PeopleDialog(TypedDialog):
         self.groups.setVisible(bool(groups))
         no, yes = _("niet aanschrijven"), _("wel aanschrijven")
         looks = [
-            [name_of(one.cells).whole, no if one.stop else yes, " ".join(filter(None, (one.stop, *one.look)))]
+            [one.called, no if one.stop else yes, " ".join(filter(None, (one.stop, *one.look)))]
             for one in found.people
             if one.stop or one.look
         ]
