@@ -78,24 +78,6 @@ def _at_most(population: int, wrong: int, drawn: int, found: int) -> Fraction:
     return Fraction(ways, math.comb(population, drawn))
 
 
-def share_limits(drawn: int, found: int, assurance: float = 0.95) -> tuple[float, float]:
-    """Return between what a share lies, two-sided, where the population is not known (Clopper-Pearson); 0 and 1 where nothing was drawn."""
-    if not drawn:
-        return 0.0, 1.0
-    half = float(_level(assurance)) / 2
-    low = 0.0 if found == 0 else _root(lambda p: 1 - _binomial(drawn, found - 1, p) - half)
-    high = 1.0 if found == drawn else _root(lambda p: half - _binomial(drawn, found, p))
-    return low, high
-
-
-def share_upper(drawn: int, found: int, assurance: float = 0.95) -> float:
-    """Return what a share is at most, one-sided, where the population is not known (Clopper-Pearson)."""
-    if found >= drawn:
-        return 1.0
-    left = float(_level(assurance))
-    return _root(lambda p: left - _binomial(drawn, found, p))
-
-
 def count_limits(count: int, assurance: float = 0.95) -> tuple[float, float]:
     """Return between what the expectation of a yearly count lies, two-sided (exact Poisson)."""
     half = float(_level(assurance)) / 2

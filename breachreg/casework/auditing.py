@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -385,9 +385,3 @@ def reopen(audit: Audit, why: str, *, by: str) -> Audit:
 def _still_open(audit: Audit) -> None:
     if audit.signed_at is not None:
         raise refusal("signed_at", _("Deze controle is afgetekend en verandert niet meer. Heropen haar met een reden."))
-
-
-def untested(audit: Audit, points: Sequence[str]) -> list[tuple[str, str]]:
-    """Return case and point of what is still to be tested, in the order of the sample."""
-    done = {(paper.reference, paper.point) for paper in audit.papers}
-    return [(reference, point) for reference in audit.sample for point in points if (reference, point) not in done]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from breachreg.casework.dossier import dossier_of
+from breachreg.casework.dossier import dossier_of, hold_remark
 from breachreg.cli.json_file import read_json
-from breachreg.cli.opening import opened
+from breachreg.cli.opening import opened, say
 from breachreg.cli.parts import day_of
 from breachreg.clock import AMSTERDAM, Clock
 from breachreg.domain.breach import Breach
@@ -29,6 +29,8 @@ def dossier(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         breach = register.load(options.reference)
         if wish is not None:
             breach = _changed(register, breach, wish, given, options)
+        for problem in hold_remark(breach, register.now.astimezone(AMSTERDAM).date()):
+            say(problem.message)
         kept = plain(dossier_of(breach))
         return {
             "reference": breach.reference,

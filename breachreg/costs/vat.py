@@ -8,11 +8,6 @@ from breachreg.domain.money import WHOLE_PERCENT, Cents, part_of, rounded
 from breachreg.i18n import _
 
 
-def vat_of(net: int, percent: Decimal) -> Cents:
-    """Return the VAT on a net amount in cents, rounded once."""
-    return rounded(part_of(net, percent))
-
-
 def with_vat(net: int, vat: int, deductible: Decimal) -> Cents:
     """Return what an amount costs: net, and of the VAT on the invoice (both in cents) the part that is not deducted."""
     return rounded(Decimal(net) + part_of(vat, WHOLE_PERCENT - deductible))

@@ -16,7 +16,6 @@ CENTS = 100
 MOST = 1_000_000_000 * CENTS
 """More than a billion euros is a slip of the keys."""
 WHOLE_PERCENT = 100
-EURO = "EUR"
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’]")
 _BEFORE = re.compile(r"^(?:€|euros?|eur)", re.IGNORECASE)
 _AFTER = re.compile(r"(?:€|euros?|eur)$", re.IGNORECASE)

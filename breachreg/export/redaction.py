@@ -7,7 +7,7 @@ seen hide that text as well, and so do names that the case knows where nobody lo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -206,9 +206,3 @@ class Edition:
             if f"{whole}.*" in self._kinds:
                 return self._kinds[f"{whole}.*"]
         return ""
-
-
-def named_paths() -> Iterator[str]:
-    """Yield every path that the rules name."""
-    for paths in editions().kinds.values():
-        yield from paths

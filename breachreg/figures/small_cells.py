@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 THRESHOLD, LOWEST, HIGHEST = 5, 3, 10
 """Numbers below it are hidden, nought is not; what an office may choose."""
-OTHER = "overige"
 
 Cells = tuple[tuple[int | None, ...], ...]
 
@@ -38,19 +37,6 @@ def checked(threshold: int) -> int:
     if not LOWEST <= threshold <= HIGHEST:
         raise ValueError(f"a threshold lies between {LOWEST} and {HIGHEST}, not {threshold}")
     return threshold
-
-
-def collapsed(counts: Mapping[str, int], threshold: int = THRESHOLD, other: str = OTHER) -> dict[str, int]:
-    """Return counts in which small ones stand together; where that is still little, with the smallest of the others.
-
-    Better than hiding: nothing is lost but the name.
-    """
-    kept = {name: n for name, n in counts.items() if n >= threshold and name != other}
-    rest = sum(n for name, n in counts.items() if name not in kept)
-    while 0 < rest < threshold and kept:
-        smallest = min(kept, key=lambda name: (kept[name], name))
-        rest += kept.pop(smallest)
-    return {**kept, other: rest} if rest else kept
 
 
 def suppressed(cells: Sequence[Sequence[int]], threshold: int = THRESHOLD) -> Shown:
@@ -149,21 +135,3 @@ def nested(counts: Mapping[str, int], first: str, threshold: int) -> dict[str, i
         shown[name] = count if safe else None
         seen += [count] if safe else []
     return {name: shown[name] for name in counts}
-
-
-def revealed(
-    before: Sequence[Sequence[int]], now: Sequence[Sequence[int]], threshold: int = THRESHOLD
-) -> set[tuple[int, int]]:
-    """Return the cells whose change since an earlier edition of the same table is a small number: they are hidden in the new one.
-
-    Raises:
-        ValueError: the editions are no table of the same size.
-    """
-    if [len(row) for row in before] != [len(row) for row in now]:
-        raise ValueError("two editions of one table have one size")
-    return {
-        (r, c)
-        for r, row in enumerate(now)
-        for c, number in enumerate(row)
-        if 0 < abs(number - before[r][c]) < threshold
-    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from breachreg.domain.breach import Breach
@@ -41,11 +41,3 @@ def copy_of(breach: Breach, ident: str) -> Breach:
         facts=replace(blank, **facts),
         **{name: getattr(breach, name) for name in KEPT},
     )
-
-
-def left_behind(breach: Breach) -> tuple[str, ...]:
-    """Return the names of the fields that hold something and do not go along."""
-    blank, kept = Breach(id=breach.id), {*KEPT, "parties", "facts"}
-    given = {"id", "reference", "revision", "registered_at", "registered_by", "wizard_step"}
-    names = (item.name for item in fields(Breach) if item.name not in kept | given)
-    return tuple(name for name in names if getattr(breach, name) != getattr(blank, name))

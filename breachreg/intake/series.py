@@ -156,15 +156,6 @@ def series_of(grid: Grid, interview: Interview, common: Common, now: datetime) -
     return Series(grid.name, columns, grid.unused, tuple(rows), tuple(sorted(wrong)), grid.remarks)
 
 
-def read_series(table: Table, interview: Interview, common: Common, now: datetime) -> Series:
-    """Read a list as a series.
-
-    Raises:
-        UserError: as `read_grid`.
-    """
-    return series_of(read_grid(table, interview), interview, common, now)
-
-
 def read_row(
     interview: Interview,
     number: int,

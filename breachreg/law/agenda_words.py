@@ -91,14 +91,6 @@ class Row:
     missing: int | None = None
 
 
-def group_at(moment: datetime, now: datetime) -> Group:
-    """Return under which head something stands that has to be done by `moment`: the Dutch day ends the group of today."""
-    end = end_of(now.astimezone(AMSTERDAM).date())
-    if moment <= end:
-        return Group.TODAY
-    return Group.WEEK if moment <= end + WEEK else Group.LATER
-
-
 @cache
 def end_of(day: date) -> datetime:
     """Return the end of a day in the Netherlands, UTC."""

@@ -11,8 +11,6 @@ from breachreg.audit.exact import (
     difference,
     holm,
     sample_size,
-    share_limits,
-    share_upper,
     unequal_difference,
     upper_limit,
 )
@@ -60,35 +58,6 @@ def test_who_looks_at_all_cases_knows_all_and_who_looks_at_none_knows_nothing() 
     assert upper_limit(0, 0, 0) == 0
     assert sample_size(0, 0.1, 0.95) == 0
     assert sample_size(100_000, 0.1, 0.95) == 29
-
-
-@pytest.mark.parametrize(
-    ("drawn", "per_cent"),
-    [
-        (10, (25.9, 39.4, 50.7, 60.7)),
-        (25, (11.3, 17.6, 23.1, 28.2)),
-        (29, (9.8, 15.3, 20.2, 24.6)),
-        (45, (6.4, 10.1, 13.3, 16.3)),
-        (60, (4.9, 7.7, 10.1, 12.4)),
-    ],
-)
-def test_without_a_population_a_share_has_its_limit(drawn: int, per_cent: tuple[float, ...]) -> None:
-    assert tuple(round(100 * share_upper(drawn, found), 1) for found in range(4)) == per_cent
-
-
-@pytest.mark.parametrize(
-    ("found", "drawn", "limits"), [(2, 25, (1.0, 26.0)), (8, 70, (5.1, 21.3)), (19, 70, (17.2, 39.1))]
-)
-def test_a_share_lies_between_two_limits(found: int, drawn: int, limits: tuple[float, float]) -> None:
-    low, high = share_limits(drawn, found)
-    assert (round(100 * low, 1), round(100 * high, 1)) == limits
-
-
-def test_nothing_or_all_has_one_limit() -> None:
-    assert share_limits(0, 0) == (0.0, 1.0)
-    assert share_limits(10, 0)[0] == 0.0
-    assert share_limits(10, 10)[1] == 1.0
-    assert share_upper(10, 10) == 1.0
 
 
 @pytest.mark.parametrize(

@@ -217,16 +217,6 @@ def test_somebody_else_looks_a_paper_over_and_the_owner_replies() -> None:
         rules.review(audit, "weg", by=SECOND, now=NOW)
 
 
-def test_what_is_still_to_be_tested_is_in_the_order_of_the_sample() -> None:
-    audit = seeded()
-    first = audit.sample[0]
-    assert rules.untested(audit, ["G-04"])[0] == (first, "G-04")
-    case = replace(CASE, reference=first)
-    done = rules.keep_paper(audit, paper(reference=first), case, WORKERS, HEAD, NOW)
-    assert (first, "G-04") not in rules.untested(done, ["G-04"])
-    assert len(rules.untested(done, ["G-04", "B-01"])) == 2 * len(audit.sample) - 1
-
-
 def test_it_is_signed_by_role_and_a_tester_does_not_sign_as_reviewer() -> None:
     audit = with_test()
     with pytest.raises(InputError, match="al getekend"):

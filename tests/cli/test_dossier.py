@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,14 @@ from breachreg.clock import FixedClock
 
 
 @pytest.fixture
-def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
+def register(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Any:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
     case = {"title": "Proef", "organisation": {"name": "Gemeente Proef"}}
     measure = {"kind": "corrective", "text": "Opgehaald", "done_on": "2026-11-20"}
     (tmp_path / "zaak.json").write_text(json.dumps({**case, "measures": [measure]}), "utf-8")
-    clock = FixedClock()
 
     def call(*arguments: str, code: int = 0) -> Any:
         capsys.readouterr()
@@ -73,3 +75,14 @@ def test_the_effect_of_a_measure_and_a_hold_are_kept(register: Any) -> None:
     assert register("dossier", "a.db", "2026-0001", "--release", " ", code=1)
     assert register("dossier", "a.db", "2026-0001", "--release", "Afgedaan")["hold"]["reason"] == ""
     assert "--until hoort bij --hold" in register("dossier", "a.db", "2026-0001", "--until", "2027-01-01", code=1)
+
+
+def test_a_hold_that_is_over_is_told(register: Any, clock: FixedClock, capsys: pytest.CaptureFixture[str]) -> None:
+    until = (clock.now() + timedelta(days=10)).date().isoformat()
+    register("dossier", "a.db", "2026-0001", "--hold", "Een claim loopt.", "--until", until)
+    shown = ["dossier", "a.db", "2026-0001"]
+    for days, told in ((9, False), (3, True)):
+        clock.advance(hours=24 * days)
+        capsys.readouterr()
+        assert cli.main(shown, clock=clock) == 0
+        assert ("Het opschorten van wissen is voorbij" in capsys.readouterr().err) is told

@@ -24,7 +24,7 @@ from breachreg.domain.parties import Contact, Department, Organisation
 from breachreg.errors import UserError
 from breachreg.evidence.files import seal
 from breachreg.export.redacted import edition_for, redacted_pack
-from breachreg.export.redaction import AUDIENCES, Edition, editions, named_paths
+from breachreg.export.redaction import AUDIENCES, Edition, editions
 from breachreg.register import Register
 from tests.export.test_packing import verify
 
@@ -228,7 +228,7 @@ def test_the_rules_name_what_there_is() -> None:
     assert {Cause(cause) for cause in rules.confidential["causes"]} == {
         c for c in Cause if c.value.startswith("insider")
     }
-    paths = list(named_paths())
+    paths = [path for named in rules.kinds.values() for path in named]
     assert len(paths) == len(set(paths))
 
 

@@ -9,12 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from breachreg.figures.small_cells import (
-    OTHER,
     Shown,
-    collapsed,
     may_be_shown,
     nested,
-    revealed,
     suppressed,
     suppressed_counts,
 )
@@ -117,20 +114,6 @@ def test_the_smallest_of_the_others_goes_with_a_small_one() -> None:
     assert suppressed_counts({"post": 40, "mail": 12, "cc": 2}) == {"post": 40, "mail": None, "cc": None}
     assert suppressed_counts({"post": 2}) == {"post": None}
     assert suppressed_counts({}) == {}
-
-
-def test_small_ones_stand_together_where_they_can() -> None:
-    assert collapsed({"a": 40, "b": 12, "c": 3, "d": 4}) == {"a": 40, "b": 12, OTHER: 7}
-    assert collapsed({"a": 40, "b": 12, "c": 3}) == {"a": 40, OTHER: 15}
-    assert collapsed({"a": 40, "b": 12}) == {"a": 40, "b": 12}
-    assert collapsed({"a": 1}) == {OTHER: 1}
-
-
-def test_a_little_more_than_in_an_earlier_edition_tells_a_small_number() -> None:
-    assert revealed([[40, 12]], [[42, 30]]) == {(0, 0)}
-    assert revealed([[40]], [[40]]) == set()
-    with pytest.raises(ValueError, match="one size"):
-        revealed([[1]], [[1, 2]])
 
 
 @pytest.mark.parametrize("threshold", [2, 11])

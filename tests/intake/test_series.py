@@ -16,7 +16,7 @@ from breachreg.domain.status import CaseStatus, status_of
 from breachreg.errors import InputError, NotFoundError, StaleError, UserError
 from breachreg.intake.everyday import everyday
 from breachreg.intake.over_register import SeriesError, enter
-from breachreg.intake.series import Common, Series, read_row, read_series
+from breachreg.intake.series import Common, Series, read_grid, read_row, series_of
 from breachreg.law.interview import Interview
 from breachreg.register import Register
 
@@ -34,7 +34,7 @@ def read(tmp_path: Path, interview: Interview, clock: FixedClock):  # noqa: ANN2
     def reading(text: str, common: Common | None = None, name: str = "post november.csv") -> Series:
         path = tmp_path / name
         path.write_text(text, "utf-8")
-        return read_series(open_table(path), interview, common or Common(), clock.now())
+        return series_of(read_grid(open_table(path), interview), interview, common or Common(), clock.now())
 
     return reading
 

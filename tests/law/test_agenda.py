@@ -8,7 +8,7 @@ from breachreg.clock import moment_text
 from breachreg.domain.status import CaseStatus
 from breachreg.domain.terms import Term, TermKind, TermStatus
 from breachreg.law.agenda import Agenda, Open, Rows, rows_of
-from breachreg.law.agenda_words import Group, Row, Sign, group_at, moment_short
+from breachreg.law.agenda_words import Group, Row, Sign, moment_short
 
 NOW = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
 """Monday nine o'clock in the Netherlands."""
@@ -158,10 +158,14 @@ def test_the_law_comes_before_plans_and_late_before_soon() -> None:
 
 def test_the_dutch_day_ends_the_group_of_today() -> None:
     midnight = datetime(2026, 11, 30, 23, tzinfo=UTC)
-    assert group_at(midnight, NOW) is Group.TODAY
-    assert group_at(midnight + timedelta(seconds=1), NOW) is Group.WEEK
-    assert group_at(midnight + timedelta(days=7), NOW) is Group.WEEK
-    assert group_at(midnight + timedelta(days=7, seconds=1), NOW) is Group.LATER
+
+    def group_at(moment: datetime) -> Group:
+        return one(Term(TermKind.TASK, "x", TermStatus.OPEN, moment, moment, "Bel")).group
+
+    assert group_at(midnight) is Group.TODAY
+    assert group_at(midnight + timedelta(seconds=1)) is Group.WEEK
+    assert group_at(midnight + timedelta(days=7)) is Group.WEEK
+    assert group_at(midnight + timedelta(days=7, seconds=1)) is Group.LATER
     assert moment_short(datetime(2026, 12, 8, 9, tzinfo=UTC), NOW) == "di 8 dec"
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from breachreg.auditing import YearWork
-from breachreg.casework.dossier import dossier_of
+from breachreg.casework.dossier import dossier_of, hold_remark
 from breachreg.clock import AMSTERDAM, day_in_digits
 from breachreg.domain.breach import Breach, Measure
 from breachreg.domain.dossier import CaseLink, Dossier, Effect, EffectCheck, LinkKind
@@ -247,7 +247,8 @@ class DossierTab(QWidget):
             said = _("Wissen is opgeschort tot en met {day} door {who}: {why}").format(
                 day=day_in_digits(hold.until), who=hold.set_by, why=hold.reason
             )
-        self._held.setText(shortened(said))
+        over = [problem.message for problem in hold_remark(self.breach, self._today())]
+        self._held.setText(" ".join([shortened(said), *over]))
         self.hold.setText(_("Opschorten beëindigen …") if hold.reason else _("Wissen opschorten …"))
         self.hold.setEnabled(can_change)
 

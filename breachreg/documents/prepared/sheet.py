@@ -17,7 +17,6 @@ from breachreg.i18n import N_, _, paper_language
 BOX = "☐"
 ROW = 0.85
 """Height of a row to write in, centimetres."""
-FILL = "E8ECEF"
 MARK = N_("OEFENING")
 """What every sheet of a practice register bears at the top."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from breachreg.domain.breach import Measure, MeasureKind
-from breachreg.domain.dossier import Effect, LinkKind
+from breachreg.domain.dossier import Effect, LegalHold, LinkKind
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Department
 from tests.ui.conftest import nameless
@@ -148,3 +149,11 @@ def test_what_is_missing_is_told_with_the_way_to_it(
     qtbot.mouseClick(by_point["D-02"].go, LEFT)
     assert len(wished) == 3
     assert nameless(tab) == []
+
+
+def test_a_hold_that_is_over_is_told(program: Program, tab: DossierTab) -> None:
+    assert program.register is not None
+    breach = program.register.load("2026-0001")
+    yesterday = program.register.now.date() - timedelta(days=1)
+    tab.show_case(replace(breach, hold=LegalHold(reason="Een claim loopt.", until=yesterday, set_by="An Vos")))
+    assert "Het opschorten van wissen is voorbij" in said(tab)
