@@ -211,13 +211,26 @@ def _next_news(paper: CasePaper) -> str:
     return _day_of(paper, news) if news is not None and news > paper.source.now else ""
 
 
+MAY_HOLD = {
+    DataKind.ID_DOCUMENT: {DataKind.COMMUNICATION_CONTENT, DataKind.OTHER},
+    DataKind.FINANCIAL_BASIC: {
+        DataKind.FINANCIAL_DETAILED,
+        DataKind.PAYMENT_CARD,
+        DataKind.COMMUNICATION_CONTENT,
+        DataKind.OTHER,
+    },
+}
+"""Kinds in which another can stand that nobody named apart: transactions have account numbers, a mailbox has whatever was sent to it."""
+
+
 def _among(paper: CasePaper, kind: DataKind, key: str) -> str:
     """Return what is said of a kind of data that people ask about; that it was not there only where the kinds of data are known."""
     said, kinds = paper.words["faq"], paper.breach.kinds_of_data
     if kind in kinds:
         return said[f"{key}_yes"]
-    unsure = not kinds or DataKind.NOT_SPECIFIED in kinds or "facts.data_categories" in paper.breach.unknown
-    return said["which_unknown" if unsure else f"{key}_no"]
+    if not kinds or DataKind.NOT_SPECIFIED in kinds or "facts.data_categories" in paper.breach.unknown:
+        return said["which_unknown"]
+    return said[f"{key}_{'no' if MAY_HOLD[kind].isdisjoint(kinds) else 'unsure'}"]
 
 
 def _questions(paper: CasePaper) -> list[dict[str, str]]:

@@ -22,12 +22,18 @@ class _About(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SheetWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """The fixed sentences, by key and language; `about.read` are the languages that a native speaker has read over."""
+    """The fixed sentences, by key and language; `about.read` are the languages that a native speaker has read over.
+
+    Attributes:
+        data: the kinds of personal data, by their names in `DataKind`. other: sentences for who reads them for somebody else.
+    """
 
     about: _About
     name: dict[str, str]
     notice: dict[str, str]
     sentence: dict[str, dict[str, str]]
+    data: dict[str, dict[str, str]]
+    other: dict[str, dict[str, str]]
 
     def unread(self, language: str) -> str:
         """Return what a sheet says of a translation that nobody has read over yet; empty when somebody has."""
@@ -57,13 +63,14 @@ def sheet_words(root: Path) -> SheetWords:
     """
     path = root / "texts" / "sheet_sentences.toml"
     words: SheetWords = read_as(path, SheetWords)
-    for key, texts in words.sentence.items():
-        lacking = [language for language in ("nl", *LANGUAGES) if not texts.get(language, "").strip()]
-        if lacking:
-            raise LawDataError(f"{path.name}: [sentence.{key}] no text in {', '.join(lacking)}")
-        wrong = [language for language in texts if ("{date}" in texts[language]) != ("{date}" in texts["nl"])]
-        if wrong:
-            raise LawDataError(f"{path.name}: [sentence.{key}] another place than in Dutch: {', '.join(wrong)}")
+    for table in ("sentence", "data", "other"):
+        for key, texts in getattr(words, table).items():
+            lacking = [language for language in ("nl", *LANGUAGES) if not texts.get(language, "").strip()]
+            if lacking:
+                raise LawDataError(f"{path.name}: [{table}.{key}] no text in {', '.join(lacking)}")
+            wrong = [language for language in texts if ("{date}" in texts[language]) != ("{date}" in texts["nl"])]
+            if wrong:
+                raise LawDataError(f"{path.name}: [{table}.{key}] another place than in Dutch: {', '.join(wrong)}")
     return words
 
 

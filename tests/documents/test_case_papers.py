@@ -1131,6 +1131,14 @@ def test_nobody_is_told_that_there_was_no_passport_while_the_data_are_not_known(
     assert replied(some, "paspoort").startswith("Er zijn kopieën")
     assert replied(some, "bankrekening").startswith("Nee.")
     assert "geen kopie" in replied(LETTER, "paspoort")
+    for kind, question, claimed in (
+        (DataKind.FINANCIAL_DETAILED, "bankrekening", "geen bank"),
+        (DataKind.COMMUNICATION_CONTENT, "bankrekening", "geen bank"),
+        (DataKind.COMMUNICATION_CONTENT, "paspoort", "geen kopie"),
+    ):
+        told = replied(replace(LETTER, facts=replace(LETTER.facts, data_categories=(kind,))), question)
+        assert claimed not in told, kind
+        assert told.startswith("Wij weten niet van ieder of er een"), kind
 
 
 def test_colleagues_are_promised_a_message_to_the_people_only_where_it_was_decided() -> None:

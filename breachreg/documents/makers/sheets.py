@@ -13,12 +13,11 @@ from breachreg.documents.people.risks import attacked
 from breachreg.documents.sheet_words import sheet_words
 from breachreg.documents.source import DraftSource, DraftValues, Missing
 from breachreg.domain.breach import CountKind, Reader
-from breachreg.domain.facts import DataKind, Evidence, RecipientType
+from breachreg.domain.facts import Evidence, RecipientType
 from breachreg.domain.filings import standing
 from breachreg.i18n import _
 from breachreg.resources import LAW
 
-INCOME = {DataKind.SALARY, DataKind.DEBTS, DataKind.BENEFITS, DataKind.FINANCIAL_DETAILED, DataKind.EMPLOYMENT}
 SHEET_ADVICE = {
     "phishing": ("no_links", "no_codes", "never_ask"),
     "password": ("change_password",),
@@ -54,21 +53,6 @@ SHEET_DANGERS = {
     "safety": "home_found",
     "threat": "threat",
 }
-SHEET_DATA = (
-    ("name", {DataKind.IDENTIFICATION}),
-    ("address", {DataKind.ADDRESS}),
-    ("birth_date", {DataKind.DATE_OF_BIRTH}),
-    ("mail_address", {DataKind.EMAIL_ADDRESS}),
-    ("phone", {DataKind.PHONE_NUMBER}),
-    ("national_id", {DataKind.NATIONAL_ID}),
-    ("id_document", {DataKind.ID_DOCUMENT}),
-    ("account", {DataKind.FINANCIAL_BASIC}),
-    ("payment_card", {DataKind.PAYMENT_CARD}),
-    ("password_data", {DataKind.CREDENTIALS_PLAIN, DataKind.CREDENTIALS_HASHED}),
-    ("health", {DataKind.HEALTH}),
-    ("income", INCOME),
-    ("messages", {DataKind.COMMUNICATION_CONTENT}),
-)
 SHEET_EVENTS = {"post": "post", "mail": "mail", "cc": "cc", "snooped": "snooped", "attack": "attack"}
 COPIED = {Evidence.CONFIRMED: "copied", Evidence.LIKELY: "copied_likely", Evidence.UNKNOWN: "investigating"}
 STICK = "usb"
@@ -82,10 +66,12 @@ def values_for(_kind: str, source: DraftSource) -> DraftValues:
 
 def _sheet(source: DraftSource, letter: LetterText) -> DraftValues:
     words, language, breach, facts = sheet_words(LAW), source.language, source.breach, source.facts
-    kinds = set(letter.kinds)
+    reader = reader_of(breach, source.group)
+    for_another = reader in PARENTS or reader is Reader.REPRESENTATIVE
+    sentences = {**words.sentence, **words.other} if for_another else words.sentence
 
     def say(*keys: str) -> list[str]:
-        return [words.sentence[key][language] for key in keys]
+        return [sentences[key][language] for key in keys]
 
     event = simple_event(source)
     told = ["elsewhere"] if facts.processor_involved else [SHEET_EVENTS[event]] if event in SHEET_EVENTS else []
@@ -95,10 +81,8 @@ def _sheet(source: DraftSource, letter: LetterText) -> DraftValues:
         told.append(COPIED[facts.exfiltration_evidence])
     elif facts.recipient_type is RecipientType.UNKNOWN_GROUP:
         told.append("seen_unknown")
-    data = [key for key, of in SHEET_DATA if kinds & of]
-    named = set().union(*(of for _key, of in SHEET_DATA))
     missing = []
-    if kinds - named:
+    if any(kind.value not in words.data for kind in letter.kinds):
         missing.append(
             Missing(
                 "", _("nakijken: niet alle gegevens hebben een vaste vertaling; de brief zelf noemt ze"), remark=True
@@ -117,7 +101,6 @@ def _sheet(source: DraftSource, letter: LetterText) -> DraftValues:
         )
     dangers = list(dict.fromkeys(SHEET_DANGERS[key] for key in letter.themes if key in SHEET_DANGERS))
     alone = breach.people.kind is CountKind.EXACT and breach.people.maximum == 1
-    reader = reader_of(breach, source.group)
     whose = ["child"] if reader in PARENTS else ["represented"] if reader is Reader.REPRESENTATIVE else []
     if words.unread(language):
         missing.append(
@@ -130,10 +113,10 @@ def _sheet(source: DraftSource, letter: LetterText) -> DraftValues:
         # a date in figures reads in every language
         end.append(words.sentence["news"][language].format(date=f"{breach.news_at.astimezone(AMSTERDAM):%d-%m-%Y}"))
     values = {
-        "subject": words.sentence["breach"][language],
+        "subject": sentences["breach"][language],
         "intro": say("sorry", *whose, *told),
         "data_intro": words.sentence["sure" if alone or (source.group and source.group.exact) else "may"][language],
-        "data": say(*data),
+        "data": [words.data[kind.value][language] for kind in letter.kinds if kind.value in words.data],
         "consequences": say(*dangers),
         "advice": say(*dict.fromkeys(advice)),
         "closing": [*end, *say("questions", "damage", "complaint")],

@@ -55,7 +55,8 @@ def test_the_easy_letter_speaks_to_youths_with_je() -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_a_sheet_says_fixed_sentences_of_this_case(case: str, language: str) -> None:
     made = draft_values("persons-sheet", source(CASES[case], language))
-    known = {texts[language] for texts in sheet_words(LAW).sentence.values()}
+    words = sheet_words(LAW)
+    known = {texts[language] for table in (words.sentence, words.data) for texts in table.values()}
     for name in ("intro", "data", "consequences", "advice", "closing"):
         assert set(made.values[name]) <= known
     assert made.values["advice"]
@@ -65,7 +66,7 @@ def test_a_sheet_names_no_data_that_did_not_leak_and_no_ap_that_was_not_told() -
     words = sheet_words(LAW).sentence
     plain = replace(LETTER, facts=replace(LETTER.facts, data_categories=(DataKind.IDENTIFICATION,)))
     values = draft_values("persons-sheet", source(plain, "de")).values
-    assert values["data"] == [words["name"]["de"]]
+    assert values["data"] == [sheet_words(LAW).data["identification"]["de"]]
     assert words["authority"]["de"] not in values["closing"]
     told = replace(plain, notifications=(Notification(kind=NotificationKind.AUTHORITY_INITIAL, sent_at=NOW),))
     assert words["authority"]["de"] in draft_values("persons-sheet", source(told, "de")).values["closing"]
@@ -94,15 +95,50 @@ def test_arabic_runs_from_right_to_left_in_its_own_letters(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("language", ["ar", "uk"])
 def test_every_sentence_is_in_its_own_script(language: str) -> None:
-    assert all(SCRIPT[language].search(texts[language]) for texts in sheet_words(LAW).sentence.values())
+    words = sheet_words(LAW)
+    for table in (words.sentence, words.data, words.other):
+        assert all(SCRIPT[language].search(texts[language]) for texts in table.values())
+
+
+NEVER_TRANSLATED = {DataKind.OTHER, DataKind.NOT_SPECIFIED}
+
+
+def test_every_kind_of_data_has_a_name_of_its_own_that_is_the_letters_own_in_dutch_and_english() -> None:
+    """Salary came out as "income or debts" in Polish: kinds are never taken together."""
+    words = sheet_words(LAW)
+    assert set(words.data) == {kind.value for kind in DataKind if kind not in NEVER_TRANSLATED}
+    for language in ("nl", "en"):
+        letter = letter_words(LAW, language)["data"]
+        assert {key: texts[language] for key, texts in words.data.items()} == {key: letter[key] for key in words.data}
+    for language in LANGUAGES:
+        said = [texts[language] for texts in words.data.values()]
+        assert len(set(said)) == len(said), language
+
+
+OWN = {
+    "en": r"\b[Yy]ou(r|rs)\b", "de": r"\bIhre?[nrsm]?\b", "pl": r"\bPaństwa\b", "uk": r"\bваш\w*",
+}  # fmt: skip
+"""What is the reader's own, in the languages where that is a word by itself."""
+
+
+@pytest.mark.parametrize("language", ["en", "de", "pl", "uk"])
+@pytest.mark.parametrize("reader", [Reader.PARENT_UNDER_12, Reader.PARENT_12_15, Reader.REPRESENTATIVE])
+@pytest.mark.parametrize("case", CASES)
+def test_a_sheet_for_who_reads_for_another_calls_no_data_theirs(case: str, reader: Reader, language: str) -> None:
+    group = ConcernedGroup(id="j", name="x", reader=reader)
+    values = draft_values("persons-sheet", source(CASES[case], language, group=group)).values
+    words = sheet_words(LAW)
+    allowed = {words.sentence[key][language] for key in ("child", "represented", "new_document", "delete_mail")}
+    told = [values["subject"], *values["intro"], *values["consequences"], *values["advice"]]
+    assert not [text for text in told if text not in allowed and re.search(OWN[language], text)]
 
 
 def test_a_language_that_is_missing_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "texts" / "sheet_sentences.toml"
     file.parent.mkdir()
     text = (LAW / "texts" / "sheet_sentences.toml").read_text("utf-8")
-    file.write_text(text.replace('pl = "hasło"', 'pl = ""'), "utf-8")
-    with pytest.raises(LawDataError, match="password_data"):
+    file.write_text(text.replace('pl = "wynagrodzenie"', 'pl = ""'), "utf-8")
+    with pytest.raises(LawDataError, match="data.salary"):
         sheet_words(tmp_path)
 
 
