@@ -53,10 +53,12 @@ _LAST = ", ".join(
     f"sum(json_extract(CAST(document AS TEXT), '$.data.estimates[#-1].{name}'))" for name in ("low", "likely", "high")
 )
 COST_GUESSED = (
-    f"SELECT {_LAST} FROM cost_line{{where}} AND json_extract(CAST(document AS TEXT), '$.data.net') IS NULL"
+    f"SELECT {_LAST} FROM cost_line WHERE rowid IN (SELECT rowid FROM cost_line{{where}})"
+    " AND json_extract(CAST(document AS TEXT), '$.data.net') IS NULL"
     " AND json_extract(CAST(document AS TEXT), '$.data.status') IS NOT 'dropped'"
 )
-"""What counts now of the lines without an actual amount; `where` leaves those that cost nothing, so that few documents are read."""
+"""What counts now of the lines without an actual amount; `where` leaves those that cost nothing, which the index of the sums knows by itself: of all
+others no document is read."""
 COST_NOTHING = "cost = 0"
 COST_GROUPS = (
     "SELECT {by}, count(*), sum(cost), sum(claim), sum(received) FROM cost_line{where} GROUP BY {by} ORDER BY {by}"
