@@ -66,7 +66,7 @@ def as_clock(policy: Policy, clock: InsurerClock) -> Clock:
     """Return a time that asks nothing as a clock of the case, which one rule puts in words."""
     return Clock(
         id=f"{OWN}{POLICY}{policy.id}-{clock.time}",
-        name=f"{clock.name}: {policy.called}",
+        name=f"{clock.name.removesuffix(CHECK_FIRST)}, {policy.called}",
         recipient=policy.insurer or policy.called,
         state=ClockState.PASSES,
         because=clock.lacks or _("Deze tijd vraagt niets van u. Wat zij doet, is na te gaan in de polis."),
@@ -100,6 +100,7 @@ def notice_of(breach: Breach, policy: str, claim: ClaimFile | None) -> datetime 
     return sent.sent_at if sent is not None else None
 
 
+CHECK_FIRST = " (na te gaan)"
 LACKS = {
     Start.DISCOVERED: "wanneer het is ontdekt",
     Start.STANDSTILL: "sinds wanneer het werk stillag",

@@ -64,8 +64,8 @@ _NL = {
     "withdrawn": "ingetrokken",
     "closed": "zaak gesloten",
     "not_due": "niet nodig",
-    "passing": "loopt: {start} tot {end}",
-    "passed": "voorbij: {start} tot {end}",
+    "passing": "loopt van {start} tot {end}",
+    "passed": "voorbij, liep van {start} tot {end}",
     "passing_open": "begon {start}",
 }
 _EN = {
@@ -113,8 +113,8 @@ _EN = {
     "withdrawn": "withdrawn",
     "closed": "case closed",
     "not_due": "not needed",
-    "passing": "runs: {start} to {end}",
-    "passed": "over: {start} to {end}",
+    "passing": "runs from {start} to {end}",
+    "passed": "over, ran from {start} to {end}",
     "passing_open": "began {start}",
 }
 SLACK = timedelta(minutes=5)

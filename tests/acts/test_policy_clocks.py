@@ -336,8 +336,8 @@ def test_times_that_ask_nothing_are_clocks_that_pass_and_no_term(register: Regis
     assert (waiting.since, waiting.due_at) == (clock.now() - HOUR, clock.now() + 7 * HOUR)
     assert (free.since, free.due_at) == (clock.now(), clock.now() + 2 * HOUR)
     assert clock_in_words(waiting, clock.now()).tone == "", "never late, never soon"
-    assert clock_in_words(waiting, clock.now() + 9 * HOUR).text.startswith("voorbij: ")
-    assert clock_in_words(waiting, clock.now(), "en").text.startswith("runs: ")
+    assert clock_in_words(waiting, clock.now() + 9 * HOUR).text.startswith("voorbij, ")
+    assert clock_in_words(waiting, clock.now(), "en").text.startswith("runs from ")
     # list, header and Vandaag hold what asks something, and nothing else
     assert waiting.id not in {item.id for item in register._clocks(terms)}
     open_hours = register.put_policy(replace(policy, waiting_hours=8, waiting_open_hours=True, excess_free_hours=0))

@@ -167,7 +167,7 @@ def test_ransomware_at_a_payroll_processor_from_the_first_call_to_the_paid_claim
     waiting = told(path, capsys, "show", "2026-0001", "--clocks", "--summary")
     last = waiting["clocks"][-1]
     assert (last["state"], last["since"], last["due_at"]) == ("passes", "2026-11-02T08:00:00Z", "2026-11-02T16:00:00Z")
-    assert last["text"] == "voorbij: ma 2 nov 09:00 tot ma 2 nov 17:00"
+    assert last["text"] == "voorbij, liep van ma 2 nov 09:00 tot ma 2 nov 17:00"
     told_times = [item["text"] for item in waiting["summary"]["timeline"] if "Wachttijd" in item["text"]]
     assert told_times == [f"{last['name']}: eindigt", f"{last['name']}: begint"]
     assert not any(item["ahead"] for item in waiting["summary"]["timeline"] if "Wachttijd" in item["text"])
