@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 FRAME = 48
 """Device-independent pixels for the title bar and the edges that the system draws around a dialog."""
+
+SPACE = 8
+"""Above buttons that stand below what is scrolled."""
 
 
 def fit(dialog: QDialog, width: int, height: int) -> None:
@@ -19,6 +22,7 @@ def fit(dialog: QDialog, width: int, height: int) -> None:
     room_x, room_y = width - FRAME // 2, height - FRAME
     if max(needed, least.height()) > room_y or least.width() > room_x:
         inside = QWidget()
+        focused, buttons = dialog.focusWidget(), _last_row(layout)
         # Qt hands the layout over with all that lies in it
         inside.setLayout(layout)
         area = QScrollArea()
@@ -30,11 +34,37 @@ def fit(dialog: QDialog, width: int, height: int) -> None:
         outside = QVBoxLayout(dialog)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(area)
+        if buttons is not None:
+            edges = layout.contentsMargins()
+            buttons.setContentsMargins(edges.left(), SPACE, edges.right(), edges.bottom())
+            outside.addLayout(buttons)
+        if focused is not None:
+            # what is moved lets go of it
+            focused.setFocus()
         dialog.setMinimumSize(0, 0)
         dialog.resize(min(max(dialog.width(), least.width()), room_x), min(max(needed, least.height()), room_y))
     else:
         # texts that wrap are higher than Qt expects before it knows how wide they are, and what scrolls inside can be lower than it likes
         dialog.resize(min(dialog.width(), room_x), min(max(dialog.height(), needed), room_y))
+
+
+def _last_row(layout: QLayout) -> QLayout | None:
+    """Take the row of buttons at the end of a dialog out of it: it stays in sight, whatever is scrolled; None: it ends with something else."""
+    last = layout.itemAt(layout.count() - 1)
+    row = last.layout() if last is not None else None
+    if not isinstance(layout, QVBoxLayout) or not isinstance(row, QHBoxLayout):
+        return None
+    widgets = [widget for place in range(row.count()) if (widget := _at(row, place)) is not None]
+    if not widgets or not all(isinstance(widget, QPushButton) for widget in widgets):
+        return None
+    layout.removeItem(row)
+    row.setParent(None)
+    return row
+
+
+def _at(row: QLayout, place: int) -> QWidget | None:
+    item = row.itemAt(place)
+    return item.widget() if item is not None else None
 
 
 _NAME = "the whole dialog"

@@ -36,7 +36,7 @@ class Navigation(QWidget):
         self._texts: dict[QPushButton, str] = {}
         self._counts: dict[str, int] = {}
         self._room = ""
-        self._narrow = False
+        self._narrow = self._low = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.SMALL, theme.MEDIUM, theme.SMALL, theme.MEDIUM)
         layout.setSpacing(theme.TINY)
@@ -87,6 +87,18 @@ class Navigation(QWidget):
         for button in self._texts:
             self._say(button)
         self.keeping.set_narrow(narrow)
+
+    def set_low(self, low: bool) -> None:
+        """Let the rooms stand closer to each other, or as far apart as is pleasant."""
+        layout = self.layout()
+        if low == self._low or layout is None:
+            return
+        self._low = low
+        edge = theme.SMALL if low else theme.MEDIUM
+        layout.setContentsMargins(theme.SMALL, edge, theme.SMALL, edge)
+        layout.setSpacing(2 if low else theme.TINY)
+        for button in self._texts:
+            theme.set_kind(button, "nav low" if low else "nav")
 
     def _say(self, button: QPushButton) -> None:
         name = next((name for name, made in self.buttons.items() if made is button), "")

@@ -213,11 +213,12 @@ QPushButton[kind="quiet"]:hover { background: @hover; }
 QPushButton[kind="quiet"]:focus { border-color: @accent; padding: 0 8px; }
 QPushButton[kind="quiet"]:disabled { color: @disabled; }
 QPushButton[flush="true"], QPushButton[flush="true"]:focus { padding: 0 6px 0 0; text-align: left; }
-QPushButton[kind="nav"] { color: @text; background: transparent; border: 2px solid transparent; border-radius: 4px;
+QPushButton[kind^="nav"] { color: @text; background: transparent; border: 2px solid transparent; border-radius: 4px;
     padding: 0 10px; min-height: 38px; text-align: left; }
-QPushButton[kind="nav"]:hover { background: @hover; }
+QPushButton[kind^="nav"]:hover { background: @hover; }
 QPushButton[current="true"] { background: @selected; color: @on_selected; font-weight: 600; }
-QPushButton[kind="nav"]:focus { border-color: @accent; padding: 0 10px; }
+QPushButton[kind^="nav"]:focus { border-color: @accent; padding: 0 10px; }
+QPushButton[kind="nav low"] { min-height: 28px; }
 QPushButton[kind="keeping"] { color: @muted; background: transparent; border: 2px solid transparent; border-radius: 4px;
     padding: 0 10px; min-height: 28px; text-align: left; }
 QPushButton[kind="keeping"]:hover { background: @hover; }
@@ -226,13 +227,16 @@ QPushButton[kind="choice"] { background: @field; border: 1px solid @edge; border
     min-height: 78px; }
 QPushButton[kind="choice"]:hover { background: @hover; }
 QPushButton[kind="choice"]:focus { border: 2px solid @accent; padding: 0; }
-QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; border: 2px solid transparent; border-radius: 4px; }
+QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; border: 2px solid transparent; border-radius: 4px; padding-right: 4px; }
 QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: @disabled; }
 QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid @edge; border-radius: 3px; background: @field; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent;
     image: url(icons:control-check-@scheme.svg); }
 QCheckBox::indicator:indeterminate { background: @selected; }
+QAbstractItemView::indicator { width: 14px; height: 14px; border: 1px solid @edge; border-radius: 3px; background: @field; }
+QAbstractItemView::indicator:checked { background: @accent; border-color: @accent;
+    image: url(icons:control-check-@scheme.svg); }
 QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid @edge; border-radius: 9px; background: @field; }
 QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid @accent; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: @line; background: @panel; }
@@ -254,18 +258,22 @@ QHeaderView::down-arrow { image: url(icons:control-down.svg); }
 QTableCornerButton::section { background: @panel; border: none; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; }
 QTabBar { qproperty-drawBase: 0; }
+QTabBar::tear { width: 0; }
+QTabBar::scroller { width: 48px; }
+QTabBar QToolButton { background: @window; border: 2px solid transparent; border-radius: 4px; }
+QTabBar QToolButton:hover { background: @hover; }
 QTabBar::tab { color: @muted; background: transparent; border: none; border-bottom: 3px solid transparent;
-    padding: 8px 2px; margin-right: 24px; }
+    padding: 8px 2px; margin-right: 16px; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
 QTabBar:focus { outline: 0; }
 QTabBar::tab:selected:focus { color: @accent; border: 2px solid @accent; border-radius: 4px; padding: 6px 4px 9px 4px;
-    margin-right: 20px; }
+    margin-right: 12px; }
 QScrollArea:focus { border: 2px solid @accent; border-radius: 4px; }
 QScrollArea, QScrollArea > QWidget > QWidget[ground="window"] { background: transparent; border: none; }
-QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle { background: @edge; border-radius: 4px; margin: 2px; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: @edge; border-radius: 3px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 32px; } QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
@@ -281,8 +289,7 @@ QCalendarWidget QAbstractItemView { background: @field; selection-background-col
 QMenu { background: @field; border: 1px solid @edge; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 3px; }
 QMenu::item:selected { background: @selected; color: @on_selected; }
-QProgressBar { border: 1px solid @edge; border-radius: 4px; background: @panel; text-align: center; min-height: 18px; }
-QProgressBar[kind="thin"] { min-height: 6px; }
+QProgressBar { border: 1px solid @edge; border-radius: 4px; background: @panel; text-align: center; min-height: 6px; max-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QSplitter::handle { background: @line; }
 QLabel[tone="muted"] { color: @muted; } QLabel[tone="late"] { color: @late; } QLabel[tone="soon"] { color: @soon; }

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ui.message_bar import MessageBar
     from ui.navigation import Navigation
 
-NARROW, LOW = 900, 520
+NARROW, LOW, CLOSE = 900, 520, 560
 LEAST_HEIGHT = 300
 """Of a screen; what is lower is scrolled."""
 
@@ -63,6 +63,7 @@ class WorkRoom(QWidget):
 
     def _arrange(self) -> None:
         self._navigation.set_narrow(self.width() < NARROW)
+        self._navigation.set_low(self.height() < CLOSE)
         self._rooms.setFixedWidth(self._navigation.width())
         self._message_bar.keep_place(self.height() >= LOW)
 

@@ -155,7 +155,8 @@ class CaseView(QWidget):
     def _make_room(self) -> None:
         tab = self.tabs.currentWidget()
         working = tab is not None and tab.property("part") in ROOMY
-        self.head.set_short(working or self.height() < LOW)
+        # the summary in full belongs to the overview; on every other tab the tabs stay where they are
+        self.head.set_short(tab is not self.overview or self.height() < LOW)
         # a tab that is worked in has the filled button itself
         self.head.card.set_primary(not working)
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QRadioButton,
     QScrollArea,
-    QSpinBox,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from breachreg.i18n import N_, Texts, _, ngettext
 from ui import theme
-from ui.elements import Labelled, body, button, column, heading, line, primary, progress_bar, refill, row, small
+from ui.elements import Labelled, body, button, column, heading, line, primary, progress_bar, refill, row, small, spin
 from ui.folded import Folded
 from ui.forms.choice_fields import Picker
 from ui.theme import Size
@@ -122,7 +121,7 @@ class ListPage(QScrollArea):
         found = column(spacing=theme.SMALL)
         self._found.setLayout(found)
         self.sheet = Picker()
-        self.heading_row = QSpinBox()
+        self.heading_row = spin()
         self.heading_row.setRange(0, 1000)
         self.heading_row.setSpecialValueText(_("geen"))
         self._sheet_field = Labelled(_("Blad"), self.sheet)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from breachreg.i18n import _
 from breachreg.law.interview import Question
@@ -49,6 +49,8 @@ class AnsweredLine(QWidget):
         layout.addWidget(picture)
         layout.addLayout(self._texts, 1)
         layout.addWidget(self.change, 0, Qt.AlignmentFlag.AlignVCenter)
+        # a page with little on it has room over, which is not for its lines
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._arrange()
         self.change.clicked.connect(lambda: self.change_wished.emit(question.path))
 

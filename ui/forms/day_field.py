@@ -21,7 +21,7 @@ from ui.forms.fields import Field
 
 
 class DayField(Field):
-    """What was typed is what is kept; below it stands how it was understood, or what is wrong with it.
+    """What was typed is what is kept; beside it stands how it was understood, and below it what is wrong with it.
 
     Args:
         today: gives the day it is, in Dutch time.
@@ -45,15 +45,16 @@ class DayField(Field):
         )
         self.line.setFixedWidth(150)
         self._calendar_button = icon_button(_("Kalender"), "calendar")
-        self._words = small("", tone="")
-        self._words.setMinimumHeight(self._words.fontMetrics().height())
+        self._words, self._wrong = small("", tone=""), small("", tone="late")
+        self._words.setWordWrap(False)
+        self._wrong.hide()
         self._description, self._spoken = "", Announcer(self)
         # what the text meant when it was typed: ‘morgen’ is another day after midnight
         self._meant: tuple[str, TypedDay] = ("", TypedDay())
         layout = column(spacing=theme.TINY)
         self.setLayout(layout)
-        layout.addLayout(row(self.line, self._calendar_button, None))
-        layout.addWidget(self._words)
+        layout.addLayout(row(self.line, self._calendar_button, self._words, None))
+        layout.addWidget(self._wrong)
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._left)
@@ -74,7 +75,7 @@ class DayField(Field):
 
     def _typed(self) -> None:
         self._understand()
-        self._spoken.say(self._words.text())
+        self._spoken.say(self._said())
         self.edited.emit()
         if self.value() is not None:
             self.day_changed.emit(self.date())
@@ -91,21 +92,23 @@ class DayField(Field):
 
     def _understand(self) -> None:
         typed = self._parsed()
-        words = f"{DAYS['nl'][typed.day.weekday()]} {day_in_digits(typed.day)}" if typed.day else typed.problem
+        self._words.setText(f"{DAYS['nl'][typed.day.weekday()]} {day_in_digits(typed.day)}" if typed.day else "")
         # while a day is being typed it is wrong most of the time; that is told when the field is left
-        shown = words if typed.day or not self.line.hasFocus() else ""
-        self._words.setText(shown)
+        self._tell("" if self.line.hasFocus() else typed.problem)
+
+    def _tell(self, problem: str) -> None:
+        self._wrong.setText(problem)
+        self._wrong.setVisible(bool(problem))
         self._describe()
-        theme.set_tone(self._words, "late" if typed.problem else "")
-        theme.set_problem(self.line, bool(typed.problem) and not self.line.hasFocus())
+        theme.set_problem(self.line, bool(problem))
+
+    def _said(self) -> str:
+        return self._wrong.text() or self._words.text()
 
     def look(self) -> bool:
         """Show what is wrong, if anything; return whether a day or nothing is typed."""
         typed = self._parsed()
-        self._words.setText(typed.problem or self._words.text())
-        self._describe()
-        theme.set_tone(self._words, "late" if typed.problem else "")
-        theme.set_problem(self.line, bool(typed.problem))
+        self._tell(typed.problem)
         return not typed.problem
 
     def _show_calendar(self) -> None:
@@ -153,4 +156,4 @@ class DayField(Field):
 
     def _describe(self) -> None:
         """Say with the field how it was understood or what is wrong with it, before its help."""
-        self.line.setAccessibleDescription(". ".join(part for part in (self._words.text(), self._description) if part))
+        self.line.setAccessibleDescription(". ".join(part for part in (self._said(), self._description) if part))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from breachreg.i18n import _, ngettext
 from breachreg.importing.fields import FIELDS
@@ -42,7 +42,7 @@ class MapPage(QWidget):
         self.preset, self.sheet = Picker(), Picker()
         for item in presets().preset:
             self.preset.addItem(item.name, item.id)
-        self.headings = QSpinBox()
+        self.headings = elements.spin()
         self.headings.setRange(1, LAST_ROW)
         self.headings.setKeyboardTracking(False)
         self.name = QLineEdit()

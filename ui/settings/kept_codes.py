@@ -50,7 +50,6 @@ class KeepCodeDialog(TypedDialog):
                 _("Wie bewaart haar?"), self.holder, _("Een naam, een brief of een dienst buiten dit register.")
             ),
         }
-        self.received.name(_("Wanneer kreeg u haar terug?"), _("Leeg: vandaag."))
         self.wrong = elements.small("", tone="late")
         self.wrong.hide()
         self.save_button = elements.primary(_("Vastleggen"))
@@ -59,8 +58,7 @@ class KeepCodeDialog(TypedDialog):
         self.setLayout(layout)
         for row in self.rows.values():
             layout.addWidget(row)
-        layout.addWidget(elements.body(_("Wanneer kreeg u haar terug? Leeg: vandaag.")))
-        layout.addWidget(self.received)
+        layout.addWidget(elements.Labelled(_("Wanneer kreeg u haar terug?"), self.received, _("Leeg: vandaag.")))
         layout.addWidget(self.wrong)
         layout.addLayout(elements.row(None, self.cancel_button, self.save_button))
         self.save_button.setDefault(True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from breachreg.domain.parties import Organisation
 from breachreg.i18n import _
@@ -61,7 +61,7 @@ class OrganisationPage(ScrollingPage):
         self.column.addWidget(self._regimes)
         self.column.addSpacing(theme.MEDIUM)
         self.column.addWidget(elements.heading(_("Privacyteam")))
-        self.officers = QSpinBox()
+        self.officers = elements.spin()
         self.officers.setRange(1, MOST_OFFICERS)
         self.officers.setMaximumWidth(96)
         self.officers.lineEdit().setTextMargins(theme.SMALL, 0, 0, 0)

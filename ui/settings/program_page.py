@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from breachreg import settings
 from breachreg.domain.officers import Officer
@@ -69,7 +69,7 @@ class ProgramPage(ScrollingPage):
                 "9.00 uur de dag ervoor, op de dag zelf en als die voorbij is. Leeg: 12, 24, 48, 60, 72."
             ),
         )
-        self.evidence = QSpinBox()
+        self.evidence = elements.spin()
         self.evidence.setRange(0, MOST_MEGABYTES)
         self.evidence.setSuffix(_(" MB"))
         evidence_row = elements.Labelled(

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QMessageBox,
-    QSpinBox,
     QTableView,
     QWidget,
 )
@@ -67,7 +66,7 @@ class RetentionPage(QWidget):
         self._care = workspace.care
         self._real = True
         self.term = QComboBox()
-        self.months = QSpinBox()
+        self.months = elements.spin()
         self.months.setRange(0, MOST_MONTHS)
         self.months.setSuffix(_(" maanden"))
         self._months_row = elements.Labelled(_("Aantal maanden"), self.months)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from breachreg.domain.breach import Breach
 from breachreg.domain.contacts import KnownContact
@@ -63,11 +63,12 @@ class AuthorityPage(QuestionPage):
         super().__init__(interview, "", now, contacts)
         self._whole = body("", tone="done")
         layout = self.inside.layout()
-        if layout is not None:
+        if isinstance(layout, QVBoxLayout):
             place = QWidget()
             place.setLayout(self._rest)
-            layout.addWidget(self._whole)
-            layout.addWidget(place)
+            # above the room that is left over
+            layout.insertWidget(layout.count() - 1, self._whole)
+            layout.insertWidget(layout.count() - 1, place)
 
     def _words(self) -> tuple[str, str]:
         return _("Nog voor de AP"), _(
