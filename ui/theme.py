@@ -289,7 +289,7 @@ QCalendarWidget QAbstractItemView { background: @field; selection-background-col
 QMenu { background: @field; border: 1px solid @edge; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 3px; }
 QMenu::item:selected { background: @selected; color: @on_selected; }
-QProgressBar { border: 1px solid @edge; border-radius: 4px; background: @panel; text-align: center; min-height: 6px; max-height: 6px; }
+QProgressBar { border: 1px solid @edge; border-radius: 4px; background: @panel; text-align: center; min-height: 8px; max-height: 8px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QSplitter::handle { background: @line; }
 QLabel[tone="muted"] { color: @muted; } QLabel[tone="late"] { color: @late; } QLabel[tone="soon"] { color: @soon; }
