@@ -17,7 +17,7 @@ from breachreg.domain.filings import standing
 from breachreg.domain.informing import informed
 from breachreg.domain.status import CaseStatus, status_of, told_undated
 from breachreg.i18n import N_, Texts, _, ngettext
-from breachreg.law.agenda_words import AWARE, DECIDE, LETTERS, MEASURES
+from breachreg.law.agenda_words import AWARE, DECIDE, LETTERS, MEASURES, PEOPLES_LETTER
 from breachreg.law.case import outdated_topics
 from breachreg.law.clock import AUTHORITY_CLOCK, PERSONS_DUTY, SUPPLEMENT_DUTY, Clock, ClockState
 from breachreg.law.clock_words import part_now
@@ -201,7 +201,7 @@ def _steps(breach: Breach, assessment: Assessment, clocks: Sequence[Clock], now:
             what=rest if told.partly else _("Informeer de betrokkenen"),
             button=_("Brief openen"),
             screen="wizard",
-            part=LETTERS,
+            part=PEOPLES_LETTER,
         )
     for clock in clocks:
         if clock.state is ClockState.OPEN and keeps_open(clock):

@@ -21,6 +21,8 @@ from breachreg.law.deadlines import DAYS, MONTHS, SOON, span_in_words, time_left
 WEEK = timedelta(days=7)
 DECIDE, LETTERS, AWARE, MEASURES = "decide", "letters", "moments.aware_at", "measures"
 """Places among the questions: a step, or a question by its path."""
+PEOPLES_LETTER = f"{LETTERS}/make/persons"
+"""Where the letter to the people is made."""
 NEWS_PROMISED = N_("De betrokkenen horen weer van u, zoals in de brief staat")
 """What is to be done on the day that the letters name."""
 LINKS = (
@@ -323,7 +325,7 @@ def _doing(term: Term, case: Case, names: Mapping[str, str]) -> tuple[str, str, 
         return name, _("AP-formulier"), "case", "form"
     if part := part_told(term):
         name = f"{name} ({part})"
-    return name, _("Brieven"), "wizard", LETTERS
+    return name, _("Brieven"), "wizard", PEOPLES_LETTER if _of_people(term.subject) else LETTERS
 
 
 def part_told(term: Term) -> str:

@@ -234,6 +234,7 @@ def test_a_bar_of_progress_is_seen_and_has_no_number_on_two_colours(
     assert not bar.isTextVisible()
     assert bar.accessibleName() == "Hoe ver het is"
     picture = bar.grab().toImage()
-    edge, empty = picture.pixelColor(150, 0), picture.pixelColor(150, 9)
+    middle = picture.height() // 2
+    edge, empty = picture.pixelColor(150, 0), picture.pixelColor(150, middle)
     assert contrast(edge, empty) >= 3
-    assert contrast(picture.pixelColor(50, 9), empty) >= 3
+    assert contrast(picture.pixelColor(50, middle), empty) >= 3

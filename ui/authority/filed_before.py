@@ -13,7 +13,7 @@ from ui.authority.answer_row import as_high_as_needed
 from ui.case.facts_tab import shortened
 from ui.elements import body, column, refill, small
 from ui.folded import Folded
-from ui.wizard.sent_records import SENT, sent_in_words
+from ui.wizard.sent_words import SENT, sent_in_words
 from ui.words import moment
 
 

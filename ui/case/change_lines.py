@@ -14,7 +14,7 @@ from breachreg.domain.notifications import DraftRecord, Notification
 from breachreg.i18n import N_, Texts, _
 from breachreg.law.interview import Interview
 from ui.case.facts_tab import shortened
-from ui.wizard.sent_records import sent_in_words
+from ui.wizard.sent_words import sent_in_words
 from ui.words import DECISION_TITLES, moment, outcome_words
 
 SILENT = frozenset({"reference", "registered_at", "registered_by", "wizard_step", "form_done"})

@@ -32,7 +32,7 @@ from ui.forms.fields import LongTextField
 from ui.keys import answer
 from ui.making_paper import case_folder
 from ui.wizard.places import DECIDE
-from ui.wizard.sent_records import sent_in_words
+from ui.wizard.sent_words import sent_in_words
 from ui.words import DECISION_TITLES, moment, outcome_words
 from ui.workspace import Workspace
 

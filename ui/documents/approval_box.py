@@ -15,6 +15,7 @@ from breachreg.evidence.files import seal
 from breachreg.i18n import _
 from ui import theme
 from ui.elements import Labelled, button, column, row, small
+from ui.flow import Flow
 from ui.forms.fields import TextField
 from ui.words import moment
 from ui.workspace import Workspace
@@ -47,7 +48,7 @@ class ApprovalBox(QWidget):
         form = column(spacing=theme.TINY)
         self._form.setLayout(form)
         form.addWidget(Labelled(_("Wie geeft akkoord?"), self.who, _("Het akkoord geldt voor precies dit bestand.")))
-        form.addLayout(row(self.give, self.drop, None))
+        form.addWidget(Flow(self.give, self.drop))
         layout = column(spacing=theme.SMALL)
         self.setLayout(layout)
         layout.addWidget(self.state)

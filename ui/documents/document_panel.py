@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -150,6 +150,11 @@ class DocumentPanel(QWidget):
         drafts = [draft for draft in self._breach.drafts if path is not None and draft.file_name == path.name]
         self.approval.show_document(self._breach, drafts[-1] if drafts else None, path)
 
+    def focus_main(self) -> None:
+        """Put the cursor on what is to be done with this document: making it, or opening what was made."""
+        main = self.make if self._made is None else self.open_last
+        main.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _offer_groups(self, *, keep: bool) -> None:
         chosen = self.group.currentData() if keep else ""
         self.group.clear()
@@ -221,9 +226,7 @@ class DocumentPanel(QWidget):
         refill(self.missing.content, [self._missing_line(item.text, item.place) for item in missing])
         self.missing.setVisible(bool(missing))
         self.missing.set_title(
-            ngettext(
-                "Nog {n} punt in te vullen of na te kijken", "Nog {n} punten in te vullen of na te kijken", len(missing)
-            ).format(n=len(missing))
+            ngettext("Nog {n} punt na te lopen", "Nog {n} punten na te lopen", len(missing)).format(n=len(missing))
         )
 
     def _missing_line(self, text: str, place: str) -> QWidget:

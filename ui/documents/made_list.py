@@ -7,13 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from breachreg.domain.breach import Breach
 from breachreg.domain.notifications import DraftRecord
 from breachreg.i18n import _
 from ui import theme
 from ui.elements import column, quiet, refill, small
+from ui.flow import Flow
 from ui.making_paper import documents_folder
 from ui.words import moment
 from ui.workspace import Workspace
@@ -46,14 +47,16 @@ class MadeList(QWidget):
 
     def _line(self, draft: DraftRecord, path: Path | None) -> QWidget:
         widget = QWidget()
-        row = QHBoxLayout(widget)
-        row.setContentsMargins(0, 0, 0, 0)
+        # the buttons below the name where there is no room beside it
+        row = column(spacing=0)
+        widget.setLayout(row)
         # a link in the folder may lead out of it as well
         there = path is not None and path.exists() and not path.is_symlink()
         state = _state_of(draft, path) if path is not None and there else ""
         name = small(f"{moment(draft.made_at)}   {draft.file_name}{state}", tone="")
         name.setToolTip(_("Sjabloon {template}").format(template=draft.template))
-        row.addWidget(name, 1)
+        row.addWidget(name)
+        buttons = []
         if path is not None and there:
             for text, wanted, spoken in (
                 (_("Openen"), path, _("{name} openen")),
@@ -62,7 +65,8 @@ class MadeList(QWidget):
                 press = quiet(text)
                 press.setAccessibleName(spoken.format(name=draft.file_name))
                 press.clicked.connect(lambda _checked=False, place=wanted: self.open_path(place))
-                row.addWidget(press)
+                buttons.append(press)
+            row.addWidget(Flow(*buttons))
         return widget
 
     def open_path(self, path: Path) -> None:

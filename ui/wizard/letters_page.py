@@ -33,11 +33,13 @@ from ui.wizard.sent_records import (
     PersonsRecord,
     Record,
     WithdrawalRecord,
-    sent_in_words,
 )
+from ui.wizard.sent_words import sent_in_words
 from ui.workspace import Workspace
 
 FIRST = "authority"
+RECORD_OF = {"authority": "authority", "persons": "persons", "others": "other"}
+"""By who reads a document: the form in which its sending is recorded."""
 NARROW, BESIDE, CHECKS_WIDTH = 860, 1_080, 300
 """Below the first width the list of documents is one line, from the second the checks stand beside the paper."""
 
@@ -95,9 +97,7 @@ class LettersPage(QWidget):
         self.panel.approval.saved.connect(self.made)
         self.open_folder.clicked.connect(lambda: self._made.open_path(self._nearest()))
         self.show_checks.toggled.connect(lambda _on: self._arrange())
-        self.record.clicked.connect(
-            lambda: self.show_document(SENT if self._middle.currentIndex() == 0 else self._kind)
-        )
+        self.record.clicked.connect(self._turn_over)
         self.other_folder.clicked.connect(self._choose_folder)
         self.for_others.clicked.connect(self._for_others)
         for record in self._records:
@@ -112,7 +112,7 @@ class LettersPage(QWidget):
         inside.addWidget(body(_("Gemaakte documenten"), strong=True))
         inside.addWidget(self._made)
         inside.addWidget(self._where)
-        inside.addWidget(Flow(self.other_folder, self.for_others))
+        inside.addWidget(Flow(self.open_folder, self.other_folder, self.for_others))
         inside.addStretch()
         sent, records = scrolling(_("Wat is er verstuurd?"))
         records.addWidget(self._after)
@@ -130,7 +130,6 @@ class LettersPage(QWidget):
         bar = Flow(
             self.panel.language,
             self.panel.mailing,
-            self.open_folder,
             self.show_checks,
             self.panel.make,
             self.panel.open_last,
@@ -217,6 +216,20 @@ class LettersPage(QWidget):
             part.setEnabled(not place)
         self._arrange()
 
+    def _turn_over(self) -> None:
+        """Go from a document to the form in which its sending is recorded, filled in as far as the document tells it; and back."""
+        if self._middle.currentIndex():
+            self.show_document(self._kind)
+            return
+        kind = self._workspace.documents.kinds().get(self._kind)
+        what = RECORD_OF.get(kind.audience if kind is not None else "")
+        if what is None:
+            self.show_document(SENT)
+            return
+        if what == "persons":
+            self.persons.offer(self._kind)
+        self.focus_on(what)
+
     def _show_panel(self) -> None:
         self.panel.show_document(self._breach, self._workspace.documents.kinds()[self._kind])
         paths = [place_of(draft, self.folder()) for draft in self._breach.drafts if draft.kind == self._kind]
@@ -225,15 +238,21 @@ class LettersPage(QWidget):
     def focus_on(self, what: str) -> None:
         """Open the form in which is recorded what was sent: `authority`, `persons`, `withdrawal` or `other`, and put the cursor in it.
 
-        One that is not there now, because nothing can be withdrawn, gives way to the one for the AP.
+        After `make/` the kind of a document is named: it is shown, with the cursor on what to do with it. One that is not there now, because nothing can be withdrawn, gives way to the one for the AP.
         """
+        to_make, _slash, kind = what.partition("/")
+        if to_make == "make" and kind in self._workspace.documents.kinds():
+            self.show_document(kind)
+            self.panel.focus_main()
+            return
         forms = {
             "authority": self.authority,
             "persons": self.persons,
             "withdrawal": self.withdrawal,
             "other": self.other,
         }
-        record = self.authority if forms[what].isHidden() else forms[what]
+        record = forms.get(what, self.authority)
+        record = self.authority if record.isHidden() else record
         self.show_document(SENT)
         record.open()
         for wait in (0, SETTLED_MS):
@@ -326,6 +345,8 @@ class LettersPage(QWidget):
             return
         self._workspace.message(_("Gemaakt: {name}.").format(name=made.path.name))
         self.made.emit(register.load(reference))
+        # what was made is opened: the next Enter does it
+        self.panel.focus_main()
 
     def _keep_english(self, texts: Mapping[str, str]) -> None:
         saved = self._workspace.attempt(lambda: self._workspace.documents.keep_english(self._breach.reference, texts))
@@ -361,3 +382,5 @@ class LettersPage(QWidget):
         if len(self._breach.notifications) > before:
             # it was saved; else everything stays in the form
             form.clear()
+            form.fold()
+            self.record.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -72,5 +72,5 @@ class Progress:
         missing = {answer.place for answer in answers if answer.state is AnswerState.MISSING}
         left = [place for place in missing if self._interview.page_of(place)]
         left = [place for place in left if self._interview.is_visible(breach, place)]
-        count = _("{n} open").format(n=len(left)) if left else ""
+        count = str(len(left)) if left else ""
         return Step(AUTHORITY, _("Nog voor de AP"), "partial" if left or form is None else "complete", count)

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from breachreg.domain.breach import Breach
 from breachreg.domain.filings import standing
-from breachreg.domain.notifications import Channel, Notification, NotificationKind
+from breachreg.domain.informing import informed
+from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.problems import Problem, Severity
-from breachreg.i18n import N_, Texts, _, ngettext
+from breachreg.i18n import _
 from breachreg.law.forms.ap_filings import withdrawal_reason
 from breachreg.law.interview import Option, Question, QuestionKind
 from ui import theme
@@ -23,46 +24,8 @@ from ui.forms.fields import LongTextField, TextField
 from ui.forms.form_row import FormRow
 from ui.forms.moment_field import MomentField
 from ui.keys import answer
-from ui.words import moment, number
+from ui.wizard.sent_words import CHANNELS, WAY_OF
 from ui.workspace import Workspace
-
-CHANNELS = (
-    (Channel.LETTER, N_("Per brief")),
-    (Channel.EMAIL, N_("Per e-mail")),
-    (Channel.PHONE, N_("Telefonisch")),
-    (Channel.WEBSITE, N_("Via de website")),
-    (Channel.SOCIAL_MEDIA, N_("Via social media")),
-    (Channel.NEWSPAPER, N_("Via de krant")),
-    (Channel.OTHER, N_("Anders")),
-)
-SENT = Texts(
-    {
-        NotificationKind.AUTHORITY_INITIAL: N_("Gemeld aan de AP"),
-        NotificationKind.AUTHORITY_FOLLOW_UP: N_("Melding bij de AP aangevuld"),
-        NotificationKind.AUTHORITY_WITHDRAWAL: N_("Melding bij de AP ingetrokken"),
-        NotificationKind.PERSONS: N_("Betrokkenen geïnformeerd"),
-    }
-)
-"""Kinds that say themselves to whom they went; of the others the recipient is told."""
-
-
-def sent_in_words(notification: Notification) -> str:
-    """Return one line on what went out."""
-    to_whom = _("Bericht aan {who}").format(who=notification.recipient or notification.kind.value)
-    parts = [f"{SENT.get(notification.kind, to_whom)}: {moment(notification.sent_at)}"]
-    if notification.receipt_number:
-        parts.append(_("meldnummer {number}").format(number=notification.receipt_number))
-    if notification.channels:
-        names = {channel: _(name) for channel, name in CHANNELS}
-        parts.append(", ".join(names.get(c, _("online formulier")).lower() for c in notification.channels))
-    if notification.persons is not None:
-        said = ngettext("{n} persoon", "{n} personen", notification.persons)
-        parts.append(said.format(n=number(notification.persons)))
-    if notification.delay_reasons:
-        parts.append(_("reden van vertraging: {why}").format(why=notification.delay_reasons))
-    if notification.kind is NotificationKind.AUTHORITY_WITHDRAWAL and notification.text:
-        parts.append(_("reden: {why}").format(why=notification.text))
-    return "; ".join(parts)
 
 
 def question_row(
@@ -139,6 +102,10 @@ class Record(QWidget):
         """Show the fields, with the cursor in the first."""
         self.unfold()
         next(iter(self.rows.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fold(self) -> None:
+        """Show the title alone."""
+        self._fold.close_up()
 
     def unfold_typed(self) -> None:
         """Show what was filled in before."""
@@ -307,6 +274,7 @@ class PersonsRecord(Record):
     """How and when the people were told."""
 
     def __init__(self, workspace: Workspace) -> None:
+        self._offered: dict[str, Any] = {}
         channels = tuple(Option(channel, _(label)) for channel, label in CHANNELS)
         kept = _("De AP adviseert de tekst van het bericht te bewaren.")
         super().__init__(
@@ -320,6 +288,33 @@ class PersonsRecord(Record):
             ],
         )
         self._look()
+
+    def offer(self, kind: str) -> None:
+        """Fill in what a document of this kind tells of its sending, as long as nothing was typed: now, its way, and who was not told yet."""
+        if self.typed():
+            return
+        told = informed(self._breach)
+        # a message without a number went to all
+        left = 0 if told.messages and told.told is None else (told.people or 0) - (told.told or 0)
+        offered: dict[str, Any] = {
+            "sent_at": self._workspace.now,
+            "channels": (WAY_OF[kind],) if kind in WAY_OF else (),
+        }
+        offered["persons"] = left if left > 0 else None
+        for path, value in offered.items():
+            self.rows[path].field.set_value(value)
+        self._offered = {path: self._value(path) for path in offered}
+        self._look()
+
+    def clear(self) -> None:
+        self._offered = {}
+        super().clear()
+
+    def typed(self) -> bool:
+        return any(
+            row.field.problem() or (row.field.value() and row.field.value() != self._offered.get(path))
+            for path, row in self.rows.items()
+        )
 
     def notification(self) -> Notification:
         return Notification(
