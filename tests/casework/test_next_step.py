@@ -15,7 +15,7 @@ from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.law import load_law
-from breachreg.law.agenda_words import AWARE, DECIDE, LETTERS, MEASURES
+from breachreg.law.agenda_words import AWARE, DECIDE, MEASURES, PEOPLES_LETTER
 from breachreg.law.case import assess_breach
 from breachreg.law.clock import Clock, ClockState
 from breachreg.law.clock_words import clock_in_words
@@ -66,7 +66,7 @@ def test_in_the_last_day_the_decision_does_not_wait_for_questions() -> None:
     ("outcomes", "sent", "kind", "part"),
     [
         ({"is_breach": YES, "authority": YES}, (), StepKind.NOTIFY, "form"),
-        ({"is_breach": YES, "authority": YES, "persons": YES}, (FILED,), StepKind.INFORM, LETTERS),
+        ({"is_breach": YES, "authority": YES, "persons": YES}, (FILED,), StepKind.INFORM, PEOPLES_LETTER),
         ({"is_breach": YES, "authority": NO, "persons": NO}, (), StepKind.CLOSE, "close"),
         ({"is_breach": NO}, (), StepKind.CLOSE, "close"),
     ],

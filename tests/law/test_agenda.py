@@ -8,7 +8,7 @@ from breachreg.clock import moment_text
 from breachreg.domain.status import CaseStatus
 from breachreg.domain.terms import Term, TermKind, TermStatus
 from breachreg.law.agenda import Agenda, Open, Rows, rows_of
-from breachreg.law.agenda_words import Group, Row, Sign, moment_short
+from breachreg.law.agenda_words import PEOPLES_LETTER, Group, Row, Sign, moment_short
 
 NOW = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
 """Monday nine o'clock in the Netherlands."""
@@ -89,7 +89,7 @@ def test_without_awareness_no_term_is_claimed() -> None:
 
 def test_people_are_told_without_delay_counted_in_days() -> None:
     row = one(duty("avg-34", None, -96 * HOUR), CaseStatus.INFORM)
-    assert (row.when, row.sign, row.screen, row.part) == ("al 7 dagen open", Sign.PEOPLE, "wizard", "letters")
+    assert (row.when, row.sign, row.screen, row.part) == ("al 7 dagen open", Sign.PEOPLE, "wizard", PEOPLES_LETTER)
 
 
 def test_what_nobody_established_is_never_late_and_one_look_per_case() -> None:
@@ -222,7 +222,7 @@ def test_people_who_were_told_in_part_are_no_decision_to_take_in_a_case_of_which
     found = rows(told, duty("avg-33-1", 6 * HOUR), status=CaseStatus.DECIDE)
     assert sorted((row.what, row.part) for row in found) == [
         ("Besluit nemen, zo nodig melden aan de AP", "decide"),
-        ("Betrokkenen informeren (100.000 van 250.000 geïnformeerd)", "letters"),
+        ("Betrokkenen informeren (100.000 van 250.000 geïnformeerd)", PEOPLES_LETTER),
     ]
 
 

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QMenu, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QDialog, QMenu, QSizePolicy, QWidget
 
 from breachreg.clock import AMSTERDAM, day_in_digits
 from breachreg.domain.breach import Breach, Task
@@ -55,13 +56,6 @@ def due_in_words(task: Task, today: date, now: datetime) -> tuple[str, str]:
     return _("uiterlijk {day}").format(day=day_in_digits(task.due_on)), "soon" if left <= 2 else ""
 
 
-def rests_on(task: Task) -> str:
-    """Return in Dutch on what the term of a task rests, with its article: only law is called a legal term."""
-    if task.term is None:
-        return ""
-    return f"{TERMS[task.term]} ({task.basis})" if task.basis else TERMS[task.term]
-
-
 class TaskRow(QWidget):
     """One task with its tick.
 
@@ -69,7 +63,7 @@ class TaskRow(QWidget):
         staged: how far it is, a `TaskStage`.
 
     Attributes:
-        tick: done or not; stage, change, remove: buttons.
+        tick: done or not; stage, change, remove: buttons; when: before when, and on what that rests.
     """
 
     staged = Signal(object)
@@ -82,10 +76,16 @@ class TaskRow(QWidget):
         self.tick.setChecked(task.done_on is not None)
         self.tick.setEnabled(can_change)
         words, tone = due_in_words(task, today, now)
+        if task.term is TermBasis.TARGET and tone == "soon":
+            # what the office only aims at never looks like what the law asks
+            tone = ""
         who = task.owner or (playbooks().role_name(task.role) if task.role else "")
-        parts = [part for part in (who, words, task.condition) if part]
+        basis = task.basis if task.is_open else ""
+        parts = [part for part in (who, task.condition, basis) if part]
         if task.is_open and task.stage is TaskStage.WAITING:
             parts.insert(0, _("wacht op: {whom}").format(whom=task.reason))
+        if task.is_open and task.term is not None:
+            words = f"{TERMS[task.term]}: {words}"
         self.stage = quiet(STATES[task.state])
         self.stage.setToolTip(_("Hoever is deze taak?"))
         self.change, self.remove = quiet(_("Wijzigen"), "edit"), quiet(_("Verwijderen"), "trash")
@@ -97,25 +97,31 @@ class TaskRow(QWidget):
             press.setAccessibleName(spoken.format(text=task.text))
             press.setEnabled(can_change)
         self.stage.setMenu(self._stages())
-        about = small(" · ".join(parts), tone=tone or "muted")
-        layout = column(spacing=0)
-        self.setLayout(layout)
-        text = body(shortened(task.text))
-        top = row(self.tick, text)
-        top.setStretch(1, 1)
-        layout.addLayout(top)
-        under = row(about, self.stage, self.change, self.remove)
-        under.setStretch(0, 1)
-        under.setContentsMargins(INDENT, 0, 0, 0)
-        layout.addLayout(under)
-        if task.term is not None and task.is_open:
-            term = small(rests_on(task), tone="" if task.term is TermBasis.LAW else "muted")
-            term.setToolTip(_("Bron: {names}").format(names=task.source) if task.source else "")
-            below = row(term)
-            below.setStretch(0, 1)
-            below.setContentsMargins(INDENT, 0, 0, 0)
-            layout.addLayout(below)
-        self.setMaximumWidth(theme.TEXT_WIDTH + INDENT)
+        self.when = small(words, tone=tone or ("" if task.term is TermBasis.LAW else "muted"))
+        self.when.setFont(theme.font(theme.Size.SMALL, strong=task.is_open and task.term is TermBasis.LAW))
+        self.when.setToolTip(_("Bron: {names}").format(names=task.source) if task.source else "")
+        said = column(spacing=0)
+        said.addWidget(body(shortened(task.text)))
+        said.addWidget(self.when)
+        if parts:
+            said.addWidget(small(" · ".join(parts)))
+        self.tick.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        top = row(self.tick)
+        top.addLayout(said, 1)
+        top.setAlignment(self.tick, Qt.AlignmentFlag.AlignTop)
+        # the buttons below the texts where there is no room beside them
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.addLayout(top, 1)
+        buttons = row(self.stage, self.change, self.remove)
+        self._whole.addLayout(buttons)
+        self._whole.setAlignment(buttons, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= BESIDE
+        self._whole.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._whole.setContentsMargins(0, 0, 0, 0 if beside else theme.SMALL)
 
     def _stages(self) -> QMenu:
         menu = QMenu(self)
@@ -144,7 +150,8 @@ STAGE_ACTS = Texts(
         TaskStage.DROPPED: N_("Vervallen …"),
     }
 )
-INDENT = 34
+BESIDE = 760
+"""Device-independent pixels from which the buttons of a task stand beside its texts."""
 
 
 class TasksTab(QWidget):

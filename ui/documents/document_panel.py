@@ -96,7 +96,7 @@ class DocumentPanel(QWidget):
         self.mailing.clicked.connect(lambda: self._wish(self.mailing_wished))
 
     def _lay_out(self) -> None:
-        head = row(self._title, self.sheets)
+        head = row(self._title, self.sheets, self.language)
         head.setStretch(0, 1)
         head.setContentsMargins(theme.SMALL, 0, theme.SMALL, 0)
         layout = column(spacing=theme.SMALL)

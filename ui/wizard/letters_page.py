@@ -128,7 +128,6 @@ class LettersPage(QWidget):
         self._desk.addWidget(self._middle, 1)
         self._desk.addWidget(checks)
         bar = Flow(
-            self.panel.language,
             self.panel.mailing,
             self.show_checks,
             self.panel.make,
@@ -212,7 +211,7 @@ class LettersPage(QWidget):
         """Show the document (0), or what was sent (1)."""
         self._middle.setCurrentIndex(place)
         self.record.setText(_("Terug naar het document") if place else _("Verstuurd vastleggen …"))
-        for part in (self.panel.make, self.panel.language, self.panel.mailing, self.panel.open_last):
+        for part in (self.panel.make, self.panel.mailing, self.panel.open_last):
             part.setEnabled(not place)
         self._arrange()
 

@@ -132,7 +132,7 @@ class VerdictPanel(QScrollArea):
         explained = assessment.severity.explanation
         self._put(self.score.content, explained, lambda: [small(explained, tone="")])
         score = f"{assessment.severity.score:.2f}".replace(".", ",")
-        agrees = _("past bij dit oordeel") if assessment.severity.agrees else _("wijkt af")
+        agrees = _("past hierbij") if assessment.severity.agrees else _("wijkt af")
         self.score.set_title(_("ENISA-score {score}: {agrees}").format(score=score, agrees=agrees))
         self._duties(assessment, clocks, now)
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from breachreg.domain.breach import IncidentKind
 from breachreg.domain.drafts import Draft
 from breachreg.domain.operations import Operation
-from breachreg.domain.tasks import TaskStage
+from breachreg.domain.tasks import TaskStage, TermBasis
 from breachreg.law.playbooks import playbooks
 from breachreg.register import Register
 from tests.ui.conftest import nameless
@@ -70,8 +71,14 @@ def test_what_fits_is_offered_read_and_started(tab: TasksTab, register: Register
     assert len(tasks) == 13
     assert not tab.offer.look.isVisible(), "it was started"
     said = "\n".join(label.text() for row in tab.rows.values() for label in row.findChildren(QLabel))
-    assert "wettelijke termijn (AVG art. 33 lid 1 en 4)" in said
-    assert "eigen streven" in said
+    assert "wettelijke termijn: " in said
+    assert "AVG art. 33 lid 1 en 4" in said
+    for row in tab.rows.values():
+        # only what the law asks stands out, and what the office aims at is no alarm
+        law = row.task.term is TermBasis.LAW
+        assert (row.when.font().weight() >= QFont.Weight.DemiBold) is law
+        assert row.when.text().startswith("wettelijke termijn" if law else ("eigen streven", "de polis bepaalt"))
+        assert law or row.task.term is not TermBasis.TARGET or row.when.property("tone") in ("muted", "late")
     assert "14 dagen na het sluiten van de zaak" in said
 
 

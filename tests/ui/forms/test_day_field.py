@@ -38,7 +38,7 @@ def test_what_cannot_be_read_is_told_and_stays(qtbot: QtBot, field: DayField) ->
     qtbot.keyClicks(field.line, "31-02-2027")
     assert field.value() is None
     assert not field.look()
-    assert "bestaat niet" in field._words.text()
+    assert "bestaat niet" in field._wrong.text()
     assert field.line.text() == "31-02-2027"
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from breachreg import settings
 from breachreg.domain.breach import Breach
+from breachreg.law.agenda_words import PEOPLES_LETTER
 from ui import theme
 from ui.application import Program
 from ui.case.case_view import CaseView
@@ -156,3 +157,17 @@ def test_a_letter_in_english_is_said_in_english(program: Program, letters: Lette
     picker.setCurrentIndex(picker.findData("en"))
     picker.activated.emit(picker.currentIndex())
     qtbot.waitUntil(lambda: language_heard() is QLocale.Language.English)
+
+
+def test_informing_the_people_leads_to_their_letter_and_enter_makes_and_opens_it(
+    program: Program, letters: LettersPage, qtbot: QtBot
+) -> None:
+    letters.show_document("board")
+    program.window.open_wizard("2026-0001", PEOPLES_LETTER)
+    assert letters.panel.kind is not None
+    assert letters.panel.kind.id == "persons"
+    qtbot.waitUntil(letters.panel.make.hasFocus)
+    qtbot.waitUntil(letters.panel.make.isEnabled)
+    qtbot.keyClick(letters.panel.make, Qt.Key.Key_Return)
+    qtbot.waitUntil(letters.panel.open_last.hasFocus)
+    assert [draft.kind for draft in saved(program).drafts] == ["persons"]

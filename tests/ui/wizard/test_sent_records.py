@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from breachreg.casework.deciding import Choice
 from breachreg.correspondence.documents import Correspondence
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, IncidentKind
-from breachreg.domain.notifications import NotificationKind
+from breachreg.domain.notifications import Channel, NotificationKind
 from breachreg.domain.operations import Operation
 from ui.application import Program
 from ui.documents.kind_list import SENT
@@ -41,6 +41,7 @@ def saved(program: Program) -> Breach:
 
 
 def record_filing(page: Any, qtbot: QtBot, number: str = "") -> None:
+    page.authority.unfold()
     qtbot.keyClicks(page.authority.at.line, "nu")
     qtbot.keyClicks(page.authority.number.line, number)
     qtbot.mouseClick(page.authority.record, LEFT)
@@ -146,3 +147,36 @@ def test_a_filing_that_was_not_decided_is_told_and_may_be_recorded(page: Any, qt
     assert "nog niet besloten te melden" in page.authority.remark.text()
     assert not page.authority.remark.isHidden()
     assert page.authority.record.isEnabled()
+
+
+def test_the_sending_of_a_letter_is_filled_in_as_the_letter_tells_it_and_asks_nothing_before_it_is_changed(
+    program: Program, page: Any, qtbot: QtBot
+) -> None:
+    page.show_document("persons-email")
+    qtbot.mouseClick(page.record, LEFT)
+    form = page.persons
+    assert form.at.value() is not None
+    assert form.rows["channels"].field.value() == (Channel.EMAIL,)
+    assert not page.typed()
+    qtbot.mouseClick(form.record, LEFT)
+    (sent,) = saved(program).notifications
+    assert (sent.kind, sent.channels) == (NotificationKind.PERSONS, (Channel.EMAIL,))
+    # the form is done with: the title stands there again
+    assert not form.at.isVisible()
+
+
+def test_what_was_typed_of_a_sending_is_not_replaced_by_what_a_document_tells(page: Any, qtbot: QtBot) -> None:
+    page.persons.unfold()
+    qtbot.keyClicks(page.persons.at.line, "gisteren 9:00")
+    before = page.persons.at.value()
+    page.persons.offer("persons")
+    assert page.persons.at.value() == before
+    assert page.persons.rows["channels"].field.value() == ()
+
+
+def test_a_document_that_nobody_is_sent_leads_to_all_that_was_sent(page: Any, qtbot: QtBot) -> None:
+    page.show_document("board")
+    qtbot.mouseClick(page.record, LEFT)
+    assert page.authority.isVisible()
+    qtbot.mouseClick(page.record, LEFT)
+    assert page.panel.isVisible()
