@@ -15,7 +15,7 @@ from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.law import load_law
-from breachreg.law.agenda_words import AWARE, DECIDE, MEASURES, PEOPLES_LETTER
+from breachreg.law.agenda_words import AWARE, DECIDE, LETTERS, MEASURES, PEOPLES_LETTER
 from breachreg.law.case import assess_breach
 from breachreg.law.clock import Clock, ClockState
 from breachreg.law.clock_words import clock_in_words
