@@ -31,8 +31,9 @@ from ui.case.desk_dialogs import (
     MatterDialog,
 )
 from ui.case.facts_tab import scrolling, shortened
+from ui.case.texts_row import TextsRow
 from ui.case.thing_dialog import ThingDialog
-from ui.elements import body, button, column, heading, line, quiet, refill, row, small
+from ui.elements import body, button, column, heading, line, quiet, refill, small
 from ui.flow import Flow
 from ui.seen_order import same_place
 from ui.typed_dialog import DIALOGS, run
@@ -62,7 +63,7 @@ def matter_state(matter: Matter, today: date) -> tuple[str, str]:
     return _("antwoord uiterlijk {day}").format(day=day), "soon" if left <= 2 else "muted"
 
 
-class ThingRow(QWidget):
+class ThingRow(TextsRow):
     """One thing: what it is, how it stands, and what can be done with it.
 
     Attributes:
@@ -74,21 +75,13 @@ class ThingRow(QWidget):
     ) -> None:
         super().__init__()
         self.presses: dict[str, QPushButton] = {}
-        layout = column(spacing=0)
-        self.setLayout(layout)
-        layout.addWidget(body(name, strong=True))
-        if text:
-            layout.addWidget(body(shortened(text)))
-        under = row(small(about, tone=tone))
-        under.setStretch(0, 1)
+        texts = [body(name, strong=True), *([body(shortened(text))] if text else []), small(about, tone=tone)]
         for word, icon_name, act in acts:
             press = quiet(word, icon_name)
             press.setAccessibleName(f"{word}: {name}, {text[:80]}")
             press.clicked.connect(lambda _on=False, act=act: act())
             self.presses[word] = press
-            under.addWidget(press)
-        layout.addLayout(under)
-        self.setMaximumWidth(theme.TEXT_WIDTH + 2 * theme.LARGE)
+        self.lay_out(texts, tuple(self.presses.values()))
 
 
 class DeskTab(QWidget):

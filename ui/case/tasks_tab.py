@@ -7,8 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QDialog, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QMenu, QWidget
 
 from breachreg.clock import AMSTERDAM, day_in_digits
 from breachreg.domain.breach import Breach, Task
@@ -23,6 +22,7 @@ from ui.captured import Inputs, captured, put_back, readable
 from ui.case.desk_dialogs import StageDialog
 from ui.case.facts_tab import scrolling, shortened
 from ui.case.playbook_offer import PlaybookOffer
+from ui.case.texts_row import TextsRow
 from ui.elements import Labelled, body, button, column, line, primary, quiet, refill, row, small
 from ui.forms.day_field import DayField
 from ui.forms.fields import TextField
@@ -56,7 +56,7 @@ def due_in_words(task: Task, today: date, now: datetime) -> tuple[str, str]:
     return _("uiterlijk {day}").format(day=day_in_digits(task.due_on)), "soon" if left <= 2 else ""
 
 
-class TaskRow(QWidget):
+class TaskRow(TextsRow):
     """One task with its tick.
 
     Signals:
@@ -100,28 +100,8 @@ class TaskRow(QWidget):
         self.when = small(words, tone=tone or ("" if task.term is TermBasis.LAW else "muted"))
         self.when.setFont(theme.font(theme.Size.SMALL, strong=task.is_open and task.term is TermBasis.LAW))
         self.when.setToolTip(_("Bron: {names}").format(names=task.source) if task.source else "")
-        said = column(spacing=0)
-        said.addWidget(body(shortened(task.text)))
-        said.addWidget(self.when)
-        if parts:
-            said.addWidget(small(" · ".join(parts)))
-        self.tick.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        top = row(self.tick)
-        top.addLayout(said, 1)
-        top.setAlignment(self.tick, Qt.AlignmentFlag.AlignTop)
-        # the buttons below the texts where there is no room beside them
-        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.addLayout(top, 1)
-        buttons = row(self.stage, self.change, self.remove)
-        self._whole.addLayout(buttons)
-        self._whole.setAlignment(buttons, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = self.width() >= BESIDE
-        self._whole.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self._whole.setContentsMargins(0, 0, 0, 0 if beside else theme.SMALL)
+        texts = [body(shortened(task.text)), self.when, *([small(" · ".join(parts))] if parts else [])]
+        self.lay_out(texts, (self.stage, self.change, self.remove), before=self.tick)
 
     def _stages(self) -> QMenu:
         menu = QMenu(self)
@@ -150,8 +130,6 @@ STAGE_ACTS = Texts(
         TaskStage.DROPPED: N_("Vervallen …"),
     }
 )
-BESIDE = 760
-"""Device-independent pixels from which the buttons of a task stand beside its texts."""
 
 
 class TasksTab(QWidget):
