@@ -138,7 +138,7 @@ class Care(QObject):
         if self.failure is not None:
             return Line(_("Niet te controleren"), "late")
         if verdict is None:
-            return Line(_("Wordt gecontroleerd …") if self.busy else _("Niet gecontroleerd"))
+            return Line(_("Controle loopt …") if self.busy else _("Niet gecontroleerd"))
         if verdict.ok:
             return Line(_("Historie klopt"), "done")
         return Line(_("Lijst klopt niet") if verdict.only_lists else _("Historie klopt niet"), "late")

@@ -220,9 +220,9 @@ QPushButton[current="true"] { background: @selected; color: @on_selected; font-w
 QPushButton[kind^="nav"]:focus { border-color: @accent; padding: 0 10px; }
 QPushButton[kind="nav low"] { min-height: 28px; }
 QPushButton[kind="keeping"] { color: @muted; background: transparent; border: 2px solid transparent; border-radius: 4px;
-    padding: 0 10px; min-height: 28px; text-align: left; }
+    padding: 0 0 0 10px; min-height: 28px; text-align: left; }
 QPushButton[kind="keeping"]:hover { background: @hover; }
-QPushButton[kind="keeping"]:focus { border-color: @accent; padding: 0 10px; }
+QPushButton[kind="keeping"]:focus { border-color: @accent; padding: 0 0 0 10px; }
 QPushButton[kind="choice"] { background: @field; border: 1px solid @edge; border-radius: 6px; padding: 0;
     min-height: 78px; }
 QPushButton[kind="choice"]:hover { background: @hover; }
@@ -263,12 +263,12 @@ QTabBar::scroller { width: 48px; }
 QTabBar QToolButton { background: @window; border: 2px solid transparent; border-radius: 4px; }
 QTabBar QToolButton:hover { background: @hover; }
 QTabBar::tab { color: @muted; background: transparent; border: none; border-bottom: 3px solid transparent;
-    padding: 8px 2px; margin-right: 16px; }
+    padding: 8px 4px; margin-right: 12px; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
 QTabBar:focus { outline: 0; }
 QTabBar::tab:selected:focus { color: @accent; border: 2px solid @accent; border-radius: 4px; padding: 6px 4px 9px 4px;
-    margin-right: 12px; }
+    margin-right: 10px; }
 QScrollArea:focus { border: 2px solid @accent; border-radius: 4px; }
 QScrollArea, QScrollArea > QWidget > QWidget[ground="window"] { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }

@@ -76,9 +76,9 @@ class TaskRow(TextsRow):
         self.tick.setChecked(task.done_on is not None)
         self.tick.setEnabled(can_change)
         words, tone = due_in_words(task, today, now)
-        if task.term is TermBasis.TARGET and tone == "soon":
+        if task.term is TermBasis.TARGET:
             # what the office only aims at never looks like what the law asks
-            tone = ""
+            tone = {"late": "soon", "soon": ""}.get(tone, tone)
         who = task.owner or (playbooks().role_name(task.role) if task.role else "")
         basis = task.basis if task.is_open else ""
         parts = [part for part in (who, task.condition, basis) if part]

@@ -251,11 +251,20 @@ class OwnClocksPage(QWidget):
                 tone="muted",
             )
         )
+        self.empty = elements.EmptyState(
+            "clock",
+            _("Nog geen eigen termijnen"),
+            _("Bijvoorbeeld: de opdrachtgever binnen 24 uur, volgens artikel 7 van de overeenkomst."),
+            _("Termijn toevoegen"),
+            "plus",
+        )
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.empty, 1)
         layout.addWidget(self.problem)
         row = elements.row(self.add_button, self.remove_button, None, self.save_button)
         layout.addLayout(row)
-        self.add_button.clicked.connect(self._add)
+        for add in (self.add_button, self.empty.step):
+            add.clicked.connect(self._add)
         self.remove_button.clicked.connect(self._remove)
         self.save_button.clicked.connect(self.save)
         self.model.dataChanged.connect(self._changed)
@@ -265,7 +274,8 @@ class OwnClocksPage(QWidget):
         """Show the periods as they are in the register."""
         read_only = self._workspace.read_only
         self.model.show_clocks(self._own().own_clocks, read_only=read_only)
-        self.add_button.setEnabled(not read_only)
+        for add in (self.add_button, self.empty.step):
+            add.setEnabled(not read_only)
         self._changed()
 
     def _own(self) -> Organisation:
@@ -349,6 +359,8 @@ class OwnClocksPage(QWidget):
 
     def _add(self) -> None:
         index = self.model.index(self.model.add(), NAME)
+        # a row is only typed in where it is seen
+        self._changed()
         self.table.setCurrentIndex(index)
         self.table.edit(index)
         self._changed()
@@ -360,6 +372,9 @@ class OwnClocksPage(QWidget):
         self._changed()
 
     def _changed(self) -> None:
-        read_only = self._workspace.read_only
+        read_only, none = self._workspace.read_only, not self.model.clocks
+        self.empty.setVisible(none)
+        for part in (self.table, self.add_button, self.remove_button):
+            part.setVisible(not none)
         self.save_button.setEnabled(self.changed and not read_only)
         self.remove_button.setEnabled(self.table.currentIndex().isValid() and not read_only)

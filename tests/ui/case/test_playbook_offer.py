@@ -78,7 +78,7 @@ def test_what_fits_is_offered_read_and_started(tab: TasksTab, register: Register
         law = row.task.term is TermBasis.LAW
         assert (row.when.font().weight() >= QFont.Weight.DemiBold) is law
         assert row.when.text().startswith("wettelijke termijn" if law else ("eigen streven", "de polis bepaalt"))
-        assert law or row.task.term is not TermBasis.TARGET or row.when.property("tone") in ("muted", "late")
+        assert law or row.task.term is not TermBasis.TARGET or row.when.property("tone") in ("muted", "soon")
     assert "14 dagen na het sluiten van de zaak" in said
 
 
