@@ -26,6 +26,7 @@ def export(
 
     Args:
         form: `xlsx`, `csv` (one file a table, named after `path`) or `json`.
+        path: without an ending it gets that of the form.
         watch: is told how far it is; stops it by raising.
         only: numbers of the cases that were chosen, as tables without history; None: all. JSON, which is read back, is always whole.
 
@@ -36,6 +37,9 @@ def export(
     from breachreg.export import delimited
 
     path = path.expanduser().absolute()
+    if not path.suffix:
+        # without its ending no program knows what it is
+        path = path.with_name(f"{path.name}.{form}")
     if not path.parent.is_dir():
         raise UserError(
             _("De map {name} is er niet.").format(name=path.parent.name), _("Maak de map, of kies een andere plaats.")

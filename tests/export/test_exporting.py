@@ -283,6 +283,15 @@ def test_nothing_is_left_behind_when_it_is_stopped(form: str, register: Register
     assert export(register, form, tmp_path / f"r.{form}")
 
 
+def test_a_name_without_an_ending_gets_that_of_its_form(register: Register, tmp_path: Path) -> None:
+    for form in ("csv", "json"):
+        made = export(register, form, tmp_path / f"uit-{form}")
+        assert {file.suffix for file in made} == {f".{form}"}
+        assert all(file.is_file() for file in made)
+    with pytest.raises(UserError, match="niet overschreven"):
+        export(register, "json", tmp_path / "uit-json")
+
+
 def test_nothing_is_overwritten(register: Register, tmp_path: Path) -> None:
     (tmp_path / "r.xlsx").write_text("van u")
     (tmp_path / "r-bewijs.csv").write_text("van u")
