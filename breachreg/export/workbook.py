@@ -32,6 +32,11 @@ FORMATS = {MOMENT: "d-m-yyyy hh:mm", DAY: "d-m-yyyy"}
 Share = Callable[[float], object]
 
 
+A4 = 9
+ON_A_PAGE = 20
+"""Columns that can be read on one page beside each other; a sheet of more goes on to the right."""
+
+
 class SheetWriter:
     """One table, over as many sheets as it needs."""
 
@@ -81,6 +86,7 @@ class SheetWriter:
             sheet.set_column(place, place, WIDTHS.get(column.kind, WIDE if wide else NARROW))
             sheet.write_string(0, place, column.header, self._book.heading)
         sheet.freeze_panes(1, 1)
+        _for_paper(sheet, wide=len(self._columns) > ON_A_PAGE)
         self._row = 1
 
     def _long(self, place: int, text: str) -> str:
@@ -152,6 +158,17 @@ def write_workbook(contents: Contents, target: Path, tell: Share) -> None:
         tell(1)
 
 
+def _for_paper(sheet: Any, *, wide: bool) -> None:
+    """Have a sheet come out of a printer so that it can be read: A4 on its side, heading and number of the case on each page."""
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    if wide:
+        sheet.repeat_rows(0)
+        sheet.repeat_columns(0)
+    else:
+        sheet.fit_to_pages(1, 0)
+
+
 def put_together(book: Any) -> None:
     """Write a workbook of XlsxWriter, which makes an error of its own of what the disk refuses and leaves its sheets open then.
 
@@ -194,6 +211,7 @@ def _legend(book: _Book, contents: Contents) -> None:
     sheet = book.workbook.add_worksheet(_("Leeswijzer"))
     for place, width in enumerate(LEGEND_WIDTHS):
         sheet.set_column(place, place, width)
+    _for_paper(sheet, wide=False)
     headed = False
     for row, cells in enumerate(contents.legend()):
         head = cells[:2] == [_("Blad"), _("Kolom")]
