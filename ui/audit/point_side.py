@@ -224,9 +224,12 @@ class PointSide(QWidget):
         whole = QWidget()
         inside = elements.column(spacing=0)
         whole.setLayout(inside)
-        link = elements.quiet(f"{grade}: {finding.title}", flush=True)
+        link = elements.quiet(grade, "forward", flush=True)
+        link.setAccessibleName(f"{grade}: {finding.title}")
         link.clicked.connect(lambda: self.open_finding.emit(finding.id))
         inside.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        # a title as a button would be as wide as it is long, and take the column with it
+        inside.addWidget(elements.small(shortened(finding.title), tone=""))
         said, tone = self._where(finding, today)
         inside.addWidget(elements.small(said, tone=tone))
         return whole

@@ -300,6 +300,23 @@ def test_what_is_typed_is_asked_about_and_comes_back(room: AuditView, qtbot: QtB
     assert room.finding.parts["title"].value() == "Ontvangstnummers ontbreken"
 
 
+def test_a_finding_with_a_long_name_leaves_the_column_as_wide_as_it_is(room: AuditView, qtbot: QtBot) -> None:
+    planned(qtbot, room)
+    click(qtbot, room.overview.add_finding)
+    page, name = room.finding, "Ontvangstnummers van meldingen aan de AP ontbreken in zaken van de afdeling Burgerzaken"
+    for part, field in page.parts.items():
+        qtbot.keyClicks(
+            field.line if part == "title" else field.paper, name if part == "title" else "Een paar woorden."
+        )
+    click(qtbot, page.save)
+    side = room.overview.side
+    qtbot.wait(50)
+    links = [b for b in side.findChildren(QPushButton) if name in b.accessibleName()]
+    assert len(links) == 1
+    inside = links[0].parentWidget().parentWidget()
+    assert inside.minimumSizeHint().width() <= side.width()
+
+
 def test_a_risk_is_not_accepted_by_who_found_it(room: AuditView, qtbot: QtBot) -> None:
     planned(qtbot, room)
     click(qtbot, room.overview.add_finding)
