@@ -69,6 +69,8 @@ def points(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
 def figures(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     """Tell every figure of a year by its name."""
+    from breachreg.cli.money import money_of_year
+    from breachreg.cli.prevention import programme_of_year
     from breachreg.figures.output import figures_to_json
 
     with opened(options, clock, reading=True) as register:
@@ -77,6 +79,10 @@ def figures(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         verdict, evidence = (None, None) if options.no_verify else work.checked()
         looked = work.look(options.year, around=work.around(options.year, verdict=verdict, evidence=evidence))
         today = register.now.astimezone(AMSTERDAM).date()
+        beside = {
+            "costs": money_of_year(register, options.year),
+            "programme": programme_of_year(register, options.year),
+        }
     if verdict:
         say(
             _("Let op: het register klopt niet met zijn historie; deze cijfers kunnen onjuist zijn. {why}").format(
@@ -84,7 +90,7 @@ def figures(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
             )
         )
     found = figures_to_json(looked.figures, looked.audit, today, looked.head, options.language)
-    return {"whole": None if verdict is None else not verdict, **found}
+    return {"whole": None if verdict is None else not verdict, **found, **beside}
 
 
 def report(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:

@@ -90,6 +90,26 @@ def _shown(register: Register, reference: str, year: int | None) -> dict[str, An
     return found
 
 
+def money_of_year(register: Register, year: int) -> dict[str, Any]:
+    """Return what a year cost by kind, and it beside the years before, insured and not, as the room Cijfers shows it; in cents."""
+    from breachreg.report.cost_exhibits import money_years, not_claimed
+
+    found = money_years(register, year)
+    whole = ("own_risk", "own_account")
+    return {
+        "by_kind": {
+            kind: _sums(sums) | {"not_claimed": not_claimed(sums), "cases": found.cases.get(kind, 0)}
+            for kind, sums in found.kinds.items()
+        },
+        "by_year": {
+            str(each): _sums(sums)
+            | {"not_claimed": not_claimed(sums), "cases": found.cases.get(each, 0)}
+            | {name: getattr(sums, name) for name in whole}
+            for each, sums in found.years.items()
+        },
+    }
+
+
 def _sums(totals: Totals) -> dict[str, int]:
     return {name: getattr(totals, name) for name in ("lines", "cost", "claim", "received")}
 

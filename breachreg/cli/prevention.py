@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import fields, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from breachreg.cli.json_file import read_json
@@ -19,7 +20,7 @@ from breachreg.i18n import _
 
 if TYPE_CHECKING:
     from breachreg.prevention.catalogue import KnownMeasure
-    from breachreg.prevention.lessons import Looked
+    from breachreg.prevention.lessons import Coverage, Looked
     from breachreg.register import Register
 
 GIVEN = frozenset({"id", "revision"})
@@ -193,20 +194,41 @@ def _done(register: Register, options: argparse.Namespace) -> Any:
     return plain(reviewed)
 
 
+def programme_of_year(register: Register, year: int) -> dict[str, Any] | None:
+    """Return how much of the programme was in order at the end of a year (or is today), and what was not; None of a year that has not begun."""
+    from breachreg.prevention.lessons import coverage
+    from breachreg.prevention.standing import State, standing
+
+    today = register.now.astimezone(AMSTERDAM).date()
+    if year > today.year:
+        return None
+    day = min(today, date(year, 12, 31))
+    stands = [standing(item, day) for item in register.programme()]
+    wanting = [item for item in stands if not item.in_order and item.state is not State.ENDED]
+    return {
+        "day": day.isoformat(),
+        "coverage": _coverage(coverage(stands, day)),
+        "wanting": [{"measure": item.measure.called, "state": item.state.value} for item in wanting],
+    }
+
+
+def _coverage(found: Coverage) -> dict[str, Any]:
+    return {
+        "known": found.known,
+        "in_force": found.in_force,
+        "in_order": found.in_order,
+        "groups": {
+            group.value: {"in_force": force, "in_order": order} for group, (force, order) in found.groups.items()
+        },
+    }
+
+
 def standing_to_json(looked: Looked) -> dict[str, Any]:
     """Return how the programme stands, in JSON's own types."""
     return {
         "day": looked.day.isoformat(),
         "cases": looked.cases,
-        "coverage": {
-            "known": looked.coverage.known,
-            "in_force": looked.coverage.in_force,
-            "in_order": looked.coverage.in_order,
-            "groups": {
-                group.value: {"in_force": force, "in_order": order}
-                for group, (force, order) in looked.coverage.groups.items()
-            },
-        },
+        "coverage": _coverage(looked.coverage),
         "measures": [
             {
                 "id": item.measure.id,

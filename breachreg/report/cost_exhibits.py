@@ -66,7 +66,10 @@ def _by_kind(money: MoneyYears, year: int, say: Naming, threshold: int) -> Exhib
         message = say.message("hidden") if found else say.message("costs_none", year=year)
         return Exhibit("cost_kinds", title, message, "", headers, ())
     lines = tuple(
-        Line("", (say.cost(kind), amount(sums.cost), amount(sums.claim), amount(_rest(sums)), amount(sums.received)))
+        Line(
+            "",
+            (say.cost(kind), amount(sums.cost), amount(sums.claim), amount(not_claimed(sums)), amount(sums.received)),
+        )
         for kind, sums in found
     )
     drawn = [Bar(kind, say.cost(kind), sums.cost / CENTS, shown=euros(sums.cost)) for kind, sums in found]
@@ -86,7 +89,7 @@ def _by_year(money: MoneyYears, year: int, say: Naming, threshold: int) -> Exhib
             lines.append(Line("", (str(each), few, *[say.word("withheld")] * (len(names) - 1))))
             drawn.append(Bar(str(each), str(each), None, shown=few))
             continue
-        cells = (sums.cost, sums.claim, _rest(sums), sums.own_risk, sums.received, sums.own_account)
+        cells = (sums.cost, sums.claim, not_claimed(sums), sums.own_risk, sums.received, sums.own_account)
         lines.append(Line("", (str(each), *(amount(cents) for cents in cells))))
         drawn.append(
             Bar(
@@ -100,13 +103,13 @@ def _by_year(money: MoneyYears, year: int, say: Naming, threshold: int) -> Exhib
     elif money.cases.get(year, 0) < threshold:
         message = say.message("hidden")
     else:
-        said = {"claim": now.claim, "rest": _rest(now), "own_risk": now.own_risk, "received": now.received}
+        said = {"claim": now.claim, "rest": not_claimed(now), "own_risk": now.own_risk, "received": now.received}
         message = say.message("cost_years", year=year, **{name: euros(cents) for name, cents in said.items()})
     draw = (lambda width: bars(drawn, width)) if drawn else None
     note = say.note("cost_years") if drawn else ""
     return Exhibit("cost_years", title, message, note, headers, tuple(lines), draw)
 
 
-def _rest(sums: Totals) -> int:
+def not_claimed(sums: Totals) -> int:
     """Return what was not put to the insurer; a claim may be more than the costs so far."""
     return max(NOTHING, sums.cost - sums.claim)

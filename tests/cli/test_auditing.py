@@ -97,6 +97,7 @@ def test_figures_are_told_by_their_names_for_any_year(call: Any) -> None:
     assert found["figures"]["funnel"]["signals"] == len(call("list", "--year", YEAR))
     assert found["definitions"]["funnel.signals"]["name"] == "Signalen"
     assert call("figures", "--year", "2031", "--language", "en")["figures"]["funnel"]["signals"] == 0
+    assert call("figures", "--year", "2031")["programme"] is None, "that year has not begun"
 
 
 def test_what_the_law_of_today_would_say_otherwise_is_told(call: Any) -> None:

@@ -180,6 +180,15 @@ def test_ransomware_at_a_payroll_processor_from_the_first_call_to_the_paid_claim
     told(path, capsys, "claim", "--edit", claim["id"], {"receipts": paid, "state": "paid"})
     found = told(path, capsys, "costs", *case)
     assert (found["totals"]["received"], found["totals"]["own_account"], found["expected"]) == (20_111_70, 11_100_00, 0)
+    told(path, capsys, "measure", "--add", {"code": "T01", "started_on": "2025-01-01", "owner": "ICT"})
+    year = told(path, capsys, "figures", "--year", "2026", "--no-verify")
+    assert year["costs"]["by_kind"]["good_name"] == {
+        "lines": 1, "cost": 5_000_00, "claim": 0, "received": 0, "not_claimed": 5_000_00, "cases": 1,
+    }  # fmt: skip
+    of_year = year["costs"]["by_year"]["2026"]
+    assert (of_year["cost"], of_year["claim"], of_year["not_claimed"]) == (31_211_70, 21_111_70, 10_100_00)
+    assert (of_year["own_risk"], of_year["received"], of_year["own_account"]) == (1_000_00, 20_111_70, 11_100_00)
+    assert (year["programme"]["coverage"]["in_force"], year["programme"]["wanting"][0]["state"]) == (1, "late")
     made = told(path, capsys, "claim", *case, "--folder", str(path.parent))["files"]
     assert any(name.endswith(".docx") for name in made)
 
