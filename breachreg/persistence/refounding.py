@@ -92,6 +92,9 @@ def _documents(
 
             # which files a case uses stands among the files
             add(connection, key, thing, projector)
+        else:
+            # what stands beside a line of costs is what totals are made of
+            kind.project(connection, key, None, thing, projector)
         hashes[subject] = chain.document_hash(salt, document)
         if number % EVERY == 0:
             tell(number)
