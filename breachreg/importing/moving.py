@@ -11,7 +11,17 @@ from breachreg.domain.imports import MappedWord, Undecided
 from breachreg.errors import Cancelled, UserError
 from breachreg.i18n import _
 from breachreg.importing.looking import Seen, look_through
-from breachreg.importing.over_register import Choices, Looked, Source, enter, look, open_source, taking, understood
+from breachreg.importing.over_register import (
+    Choices,
+    Looked,
+    Source,
+    enter,
+    look,
+    of_sheet,
+    open_source,
+    taking,
+    understood,
+)
 from breachreg.importing.own_export import OwnExport, enter_cases, is_own_export, read_export, refuse_practice
 from breachreg.importing.reading import Totals
 from breachreg.progress import Watch, unwatched
@@ -37,6 +47,7 @@ class Moving:
         self.source: Source | None = None
         self.seen: Seen | None = None
         self.export: OwnExport | None = None
+        self._entered: set[tuple[Path, str]] = set()
 
     @property
     def reading(self) -> Reading:
@@ -86,6 +97,27 @@ class Moving:
         self.source, self.choices, self.seen = source, choices, None
         return source
 
+    @property
+    def next_sheet(self) -> str:
+        """The next sheet of the workbook that was not entered yet and is not hidden; empty: there is none."""
+        if self.source is None:
+            return ""
+        path = self.source.table.path
+        names = (sheet.name for sheet in self.source.table.sheets if not sheet.hidden)
+        return next((name for name in names if (path, name) not in self._entered), "")
+
+    def open_next(self) -> Source:
+        """Read the next sheet; where it has the columns of the one before, what was said of that counts for it too.
+
+        Raises:
+            UserError: it cannot be read. Cancelled: `stop` was called meanwhile.
+        """
+        before, sheet = self.source, self.next_sheet
+        assert before is not None
+        said = of_sheet(self.choices, sheet)
+        found = self._open(before.table.path, Choices(name=said.name, sheet=sheet))
+        return self.choose(said) if found.layout.headings == before.layout.headings else found
+
     def look(self, watch: Watch = unwatched) -> Seen:
         """Look at every row; nothing is stored, and nobody saves meanwhile.
 
@@ -113,7 +145,9 @@ class Moving:
             nonlocal done
             done += 1
 
-        return enter(self.source, self._register, lambda what, _share: watch(what, min(1.0, done / total)), told)
+        made = enter(self.source, self._register, lambda what, _share: watch(what, min(1.0, done / total)), told)
+        self._entered.add((self.source.table.path, self.source.table.sheet))
+        return made
 
     def write_skipped(self, path: Path, watch: Watch = unwatched) -> int:
         """Write the rows that do not come in to a workbook, as they stood, with the reason last; one that is there is replaced.

@@ -87,6 +87,12 @@ class Choices:
     leave_out: frozenset[int] = frozenset()
 
 
+def of_sheet(choices: Choices, sheet: str) -> Choices:
+    """Return what is said of a list, for another sheet with the same columns: a list of its own, for each sheet may count anew."""
+    name = f"{choices.name} {sheet}"[:LONGEST_PROPOSED].strip() if choices.name else ""
+    return replace(choices, name=name, sheet=sheet, headings=0, leave_out=frozenset())
+
+
 def open_source(
     path: Path,
     choices: Choices,

@@ -17,16 +17,21 @@ if TYPE_CHECKING:
     from breachreg.importing.own_export import OwnExport
 
 
+LONGEST_NAME = 40
+"""Letters of the name of a sheet on a button."""
+
+
 class EnterPage(QWidget):
     """What is going to be entered, the work, and the result.
 
     Attributes:
         any_ready: there is something to enter; export: of this program, where that is what was chosen.
+        made: a whole register was made of it, and nothing of it waits any more.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.any_ready = False
+        self.any_ready = self.made = False
         self.export: OwnExport | None = None
         self.head = elements.heading("")
         self.text = elements.body("")
@@ -35,6 +40,7 @@ class EnterPage(QWidget):
         self.stop_button = elements.button(_("Stoppen"), "close")
         self.cases_button = elements.primary(_("Naar de zaken"), "register")
         self.undo_button = elements.button(_("Alles terugdraaien"), "undo")
+        self.next_button = elements.button("", "forward")
         self.again_button = elements.quiet(_("Nog een bestand overnemen"))
         self.whole_button = elements.button(_("Heel register maken …"), "register")
         layout = elements.column(spacing=theme.MEDIUM)
@@ -43,7 +49,13 @@ class EnterPage(QWidget):
             layout.addWidget(part)
         layout.addLayout(
             elements.row(
-                self.stop_button, self.cases_button, self.undo_button, self.again_button, self.whole_button, None
+                self.stop_button,
+                self.cases_button,
+                self.next_button,
+                self.undo_button,
+                self.again_button,
+                self.whole_button,
+                None,
             )
         )
         layout.addStretch(1)
@@ -54,7 +66,9 @@ class EnterPage(QWidget):
             part.setVisible(working)
         for button in (self.cases_button, self.undo_button, self.again_button):
             button.setVisible(done)
+        self.next_button.hide()
         self.whole_button.hide()
+        self.made = False
 
     def show_ready(self, seen: Seen) -> None:
         """Say what is going to happen."""
@@ -141,8 +155,8 @@ class EnterPage(QWidget):
         self.bar.setValue(share)
         self.far.setText(what)
 
-    def show_result(self, run: ImportRun) -> None:
-        """Say what came of it."""
+    def show_result(self, run: ImportRun, next_sheet: str = "") -> None:
+        """Say what came of it; the workbook may have another sheet."""
         entered = ngettext("Eén zaak ingevoerd", "{count} zaken ingevoerd", run.entered).format(
             count=number(run.entered)
         )
@@ -170,7 +184,9 @@ class EnterPage(QWidget):
         theme.set_tone(self.text, "")
         self._show(working=False, done=True)
         self.undo_button.setEnabled(bool(run.entered or run.changed))
-        self.cases_button.setFocus()
+        self.next_button.setText(_("Volgend blad: {name}").format(name=next_sheet[:LONGEST_NAME]))
+        self.next_button.setVisible(bool(next_sheet))
+        (self.next_button if next_sheet else self.cases_button).setFocus()
 
     def show_undone(self, text: str) -> None:
         """Say that it was taken back."""
@@ -187,6 +203,7 @@ class EnterPage(QWidget):
         self.head.setText(text)
         self.text.setText("")
         self._show(working=False, done=False)
+        self.made = True
 
     def show_problem(self, text: str) -> None:
         """Say why nothing was entered."""

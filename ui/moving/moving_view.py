@@ -96,6 +96,7 @@ class MovingView(QWidget):
             button.clicked.connect(self._stop)
         self.enter.cases_button.clicked.connect(self.cases_wished)
         self.enter.again_button.clicked.connect(self._begin_anew)
+        self.enter.next_button.clicked.connect(lambda: self.read_file(self._path or Path(), following=True))
         self.enter.undo_button.clicked.connect(lambda: self.take_out(self._run.id if self._run is not None else ""))
         self.back.clicked.connect(self._go_back)
         self.go_on.clicked.connect(self._go_on)
@@ -133,7 +134,7 @@ class MovingView(QWidget):
 
     def sketches(self) -> list[Draft]:
         """Return which file is on its way in and what was said of it; nothing of the file itself."""
-        if self._path is None or self._run is not None:
+        if self._path is None or self._run is not None or self.enter.made:
             return []
         return [draft_of(self._path, self.map.named(self._wanted))]
 
@@ -222,12 +223,11 @@ class MovingView(QWidget):
     # -- the file --------------------------------------------------------------------------
 
     def _choose(self) -> None:
-        path = ask_which(self)
-        if path is not None:
+        if (path := ask_which(self)) is not None:
             self.read_file(path)
 
-    def read_file(self, path: Path, choices: Choices | None = None) -> None:
-        """Read a file, and go on to its columns."""
+    def read_file(self, path: Path, choices: Choices | None = None, *, following: bool = False) -> None:
+        """Read a file, or the sheet that follows in it, and go on to its columns."""
         self._run = None
         self.show_step(CHOOSE)
         self.choose.say(_("{name} wordt gelezen …").format(name=path.name))
@@ -242,7 +242,8 @@ class MovingView(QWidget):
             self._show_source(found)
             self.show_step(MAP)
 
-        self._start(lambda _watch: self._moving.open(path, choices), opened)
+        work = self._moving.open_next if following else lambda: self._moving.open(path, choices)
+        self._start(lambda _watch: work(), opened)
 
     def _show_export(self, export: OwnExport) -> None:
         self.enter.show_export(export, self._workspace.register.knows)
@@ -288,9 +289,7 @@ class MovingView(QWidget):
         self._start(work, seen)
 
     def _save_skipped(self) -> None:
-        assert self._path is not None
-        path = ask_where_to(self, self._path)
-        if path is not None:
+        if self._path is not None and (path := ask_where_to(self, self._path)) is not None:
             self.write_skipped(path)
 
     def write_skipped(self, path: Path) -> None:
@@ -304,9 +303,8 @@ class MovingView(QWidget):
     def _enter(self) -> None:
         def entered(run: ImportRun) -> None:
             self._entering, self._run = False, run
-            self.enter.show_result(run)
+            self.enter.show_result(run, self._moving.next_sheet)
             self._allow()
-            self.enter.cases_button.setFocus()
             announce(self, self.enter.head.text())
 
         self._entering = True

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from breachreg.errors import UserError
 from breachreg.i18n import _
+from ui.moving.kept_file import PLACE
 from ui.start.choosing import FILE_FILTER
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ class WholeRegister(QObject):
         self._making = False
         text = _("Het register {name} is gemaakt.").format(name=path.name)
         self._page.show_made(text)
+        # nothing of the file waits any more
+        self._workspace.attempt(lambda: self._workspace.register.drop_draft(PLACE))
         if self._page.isVisible():
             self.made.emit(path)
         else:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -453,3 +454,44 @@ def test_a_name_that_is_heard_of_while_the_register_closes_reads_nothing(
     view.map.name.setText("Leerplicht")
     view.map.name_given.emit()
     assert not view.tasks.busy
+
+
+def test_the_next_sheet_is_offered_and_what_was_said_of_one_counts_for_the_next(
+    program: Program, view: MovingView, tmp_path: Path, done: Callable[[], None]
+) -> None:
+    book = openpyxl.Workbook()
+    for name, title in (("2022", "Brief"), ("2023", "Tas"), ("Uitleg", "")):
+        sheet = book.create_sheet(name)
+        sheet.append(["Nr", "Titel", "Mijn kolom"] if title else ["Zo werkt het", "Vul in"])
+        sheet.append([1, title or "Lees dit", "x"])
+    del book["Sheet"]
+    book.create_sheet("Geheim").sheet_state = "hidden"
+    path = tmp_path / "jaren.xlsx"
+    book.save(path)
+    view.read_file(path)
+    done()
+    pick(view.map.lines, "C", "Als notitie bewaren")
+    view.map.name.setText("onze lijst")
+
+    def through() -> None:
+        for _step in range(3):
+            view.go_on.click()
+            done()
+
+    through()
+    assert view.enter.head.text() == "Eén zaak ingevoerd"
+    assert view.enter.next_button.text() == "Volgend blad: 2023"
+    QTest.keyClick(view.enter.next_button, Qt.Key.Key_Space)
+    done()
+    assert (view.step, view.map.sheet.currentData(), view.map.name.text()) == (MAP, "2023", "onze lijst 2023")
+    assert view.map.counted.text() == "3 van 3 kolommen worden overgenomen"
+    through()
+    assert view.enter.next_button.text() == "Volgend blad: Uitleg"
+    view.enter.next_button.click()
+    done()
+    # other columns: nothing of before is laid over them
+    assert view.map.counted.text() == "0 van 3 kolommen worden overgenomen"
+    register = program.register
+    assert register is not None
+    assert {"Brief", "Tas"} <= {case.title for case in register.all_breaches()}
+    assert [run.profile for run in register.imports()][::-1] == ["onze lijst", "onze lijst 2023"]

@@ -50,6 +50,9 @@ def test_a_whole_register_is_made_of_an_export_and_opened(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(there), ""))
     assert view.enter.whole_button.isVisible()
     window = view.window()
+    window_before = window.workspace.register.path  # type: ignore[attr-defined]
+    assert [draft.place for draft in view.sketches()] == ["move"]
+    window.workspace.register.keep_draft(view.sketches()[0])  # type: ignore[attr-defined]
     QTest.mouseClick(view.enter.whole_button, LEFT)
     qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.register.path == there, timeout=20_000)  # type: ignore[attr-defined]
     register = window.workspace.register  # type: ignore[attr-defined]
@@ -57,6 +60,9 @@ def test_a_whole_register_is_made_of_an_export_and_opened(
     before, after = export_path.read_text("utf-8"), again.read_text("utf-8")
     assert "Gebeld met de burger." in after
     assert after.count('"operation"') == before.count('"operation"')
+    with Register.open(window_before, officer=Officer("An Vos")) as left:
+        # of a file that was made into another register nothing waits here
+        assert left.draft("move") is None
 
 
 def test_a_register_with_cases_is_never_replaced(
