@@ -82,6 +82,9 @@ def imported(sub: ArgumentParser) -> None:
     )
     sub.add_argument("--sheet", default="", metavar="BLAD", help=_("het blad van de werkmap"))
     sub.add_argument(
+        "--all-sheets", action="store_true", help=_("alle bladen met dezelfde kolommen, elk als eigen lijst")
+    )
+    sub.add_argument(
         "--headings",
         type=int,
         default=0,

@@ -31,6 +31,8 @@ def imported(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     if is_own_export(options.list):
         return _own(options, clock)
     choices = _choices(options)
+    if options.all_sheets:
+        return _sheets(options, clock, choices)
     with opened(options, clock, reading=options.dry_run) as register:
         source = open_source(options.list, choices, register.import_profile, every=register.import_profiles)
         if source.maybe:
@@ -42,6 +44,34 @@ def imported(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         for remark in source.layout.remarks:
             say(remark)
         return _looked(options, source, register, clock) if options.dry_run else _entered(options, source, register)
+
+
+def _sheets(options: argparse.Namespace, clock: Clock, choices: Choices) -> dict[str, Any]:
+    """Read every sheet that has the columns of the first one, each as a list of its own; what others hold is told and left."""
+    from breachreg.importing.over_register import Choices as Said
+    from breachreg.importing.over_register import of_sheet, open_source
+
+    if options.rejected is not None:
+        raise InputError(
+            [Problem(path="--rejected", message=_("--rejected hoort bij één blad: noem het met --sheet."))]
+        )
+    told: list[dict[str, Any]] = []
+    with opened(options, clock, reading=options.dry_run) as register:
+        known, every = register.import_profile, register.import_profiles
+        first = open_source(options.list, choices, known, every=every)
+        for sheet in [item.name for item in first.table.sheets if not item.hidden]:
+            source = first
+            if sheet != first.table.sheet:
+                bare = open_source(options.list, of_sheet(Said(name=choices.name), sheet), known, every=every)
+                if bare.layout.headings != first.layout.headings:
+                    say(_("Blad ‘{name}’ heeft andere kolommen en is niet gelezen.").format(name=sheet))
+                    continue
+                source = open_source(options.list, of_sheet(choices, sheet), known, every=every)
+            told.append(
+                _looked(options, source, register, clock) if options.dry_run else _entered(options, source, register)
+            )
+    counts = ("read", "taken", "skipped", "doubtful", "entered", "changed", "unchanged")
+    return {**{name: sum(one[name] for one in told) for name in counts}, "dry_run": options.dry_run, "sheets": told}
 
 
 def _own(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from breachreg.cli.program import main
 from breachreg.clock import FixedClock
@@ -125,3 +125,24 @@ def test_days_without_a_year_are_of_the_year_above_where_that_is_said_and_it_is_
     found = run(capsys, *words, "--year-above", "yes")[0]
     assert (found["year_above"], found["doubtful"], found["entered"]) == (True, 0, 1)
     assert run(capsys, *words, "--dry-run")[0]["year_above"] is True
+
+
+def test_all_sheets_with_the_same_columns_come_in_each_as_a_list_of_its_own(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = Workbook()
+    for name, title in (("2022", "Brief"), ("2023", "Tas"), ("Uitleg", "")):
+        sheet = book.create_sheet(name)
+        sheet.append(["Nr", "Titel", "Mijn kolom"] if title else ["Zo werkt het", "Vul in"])
+        sheet.append([1, title or "Lees dit", "x"])
+    del book["Sheet"]
+    book.save(tmp_path / "jaren.xlsx")
+    words = ("import", register, str(tmp_path / "jaren.xlsx"), "--all-sheets", "--map", "note=C")
+    looked = run(capsys, *words, "--dry-run")[0]
+    found, said = run(capsys, *words)
+    assert (looked["read"], found["read"], found["entered"]) == (2, 2, 2)
+    assert [one["list"] for one in found["sheets"]] == ["jaren", "jaren 2023"]
+    assert [one["columns"][2]["field"] for one in found["sheets"]] == ["note", "note"]
+    assert "Blad ‘Uitleg’ heeft andere kolommen" in said
+    assert run(capsys, *words)[0]["unchanged"] == 2
+    assert "--sheet" in run(capsys, *words, "--rejected", "x.xlsx", code=1)[1]

@@ -242,8 +242,8 @@ class MovingView(QWidget):
             self._show_source(found)
             self.show_step(MAP)
 
-        work = self._moving.open_next if following else lambda: self._moving.open(path, choices)
-        self._start(lambda _watch: work(), opened)
+        moving = self._moving
+        self._start(lambda _watch: moving.open_next() if following else moving.open(path, choices), opened)
 
     def _show_export(self, export: OwnExport) -> None:
         self.enter.show_export(export, self._workspace.register.knows)
