@@ -72,7 +72,14 @@ def build(commands: Mapping[str, Command], only: str = "") -> DutchParser:
         sub = subs.add_parser(name, help=explanation, description=explanation[:1].upper() + explanation[1:] + ".")
         sub.set_defaults(command=commands[name], name=name)
         fill(sub)
+        _take_officer(sub)
     return parser
+
+
+def _take_officer(sub: DutchParser) -> None:
+    """Let a command that signs nothing take `--officer` too: a script gives it to every command."""
+    if not any("--officer" in action.option_strings for action in sub._actions):
+        sub.add_argument("--officer", "--actor", default="", help=argparse.SUPPRESS)
 
 
 def _commands() -> Iterator[tuple[str, str, Callable[[DutchParser], None]]]:

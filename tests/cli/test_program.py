@@ -649,3 +649,12 @@ def test_a_law_file_with_a_condition_that_no_answers_fulfil_is_refused_by_name(r
         "De wetsgegevens van het programma zijn niet in orde: questions.toml: facts.wrong_data_used"
     )
     assert "resources/law" in second
+
+
+def test_every_command_takes_the_name_of_the_officer():
+    """A script that gives it to all of them must not have to know which ones sign."""
+    from breachreg.cli.parser import build
+    from breachreg.cli.program import COMMANDS
+
+    for name, sub in build(COMMANDS)._subparsers._group_actions[0].choices.items():  # noqa: SLF001 - argparse shows them nowhere
+        assert {"--officer", "--actor"} & set(sub._option_string_actions), name  # noqa: SLF001
