@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTre
 from breachreg.i18n import _, ngettext
 from ui import elements, theme
 from ui.announcing import Announcer
-from ui.commands.table import Command, cases, commands, fitting
+from ui.commands.table import Command, cases, commands, fitting, searching
 
 WIDTH, HEIGHT, ROW_HEIGHT = 660, 460, 30
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
@@ -36,7 +36,7 @@ class CommandDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(WIDTH, HEIGHT)
         self.line = QLineEdit()
-        self.line.setPlaceholderText(_("Typ wat u wilt doen, of het nummer van een zaak"))
+        self.line.setPlaceholderText(_("Typ wat u wilt doen, het nummer van een zaak of een woord eruit"))
         self.line.setAccessibleName(_("Wat wilt u doen?"))
         self.line.setAccessibleDescription(_("Pijltjes kiezen in de lijst, Enter voert uit, Esc sluit."))
         self.list = QTreeWidget()
@@ -86,8 +86,11 @@ class CommandDialog(QDialog):
 
     def _look(self, typed: str) -> None:
         workspace = self._window.workspace
-        numbered = cases(typed, workspace.register, self._window) if workspace is not None else []
-        self.found = [*numbered, *fitting(typed, self._known)]
+        numbered, searched = [], []
+        if workspace is not None:
+            numbered = cases(typed, workspace.register, self._window)
+            searched = searching(typed, self._window)
+        self.found = [*numbered, *fitting(typed, self._known), *searched]
         self.list.clear()
         for command in self.found:
             item = QTreeWidgetItem([command.name, command.where, command.keys])

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST = 40
 """Lines that are offered; more typing makes them fewer."""
+SEARCHED_FROM = 3
+"""Letters from which cases are searched for what is typed."""
 ALSO = Texts(
     {
         "today": N_("te doen termijnen taken herinneringen agenda"),
@@ -59,7 +61,9 @@ class House(Protocol):
     new_register_wished: Any
     practice_wished: Any
     exercise_wished: Any
+    register_view: Any
 
+    def search(self) -> None: ...
     def open_case(self, reference: str) -> None: ...
     def show_screen(self, name: str, place: str = "") -> None: ...
 
@@ -111,6 +115,21 @@ def cases(typed: str, register: Register, window: House) -> list[Command]:
         name = _("Zaak {number}: {title}").format(number=reference, title=breach.title or _("zonder titel"))
         made.append(Command(name, partial(window.open_case, reference), _("Zaken")))
     return made
+
+
+def searching(typed: str, window: House) -> list[Command]:
+    """Return the way to the cases in which what was typed stands; nothing for a letter or two, or a number."""
+    wanted = " ".join(typed.split())
+    if len(wanted) < SEARCHED_FROM or not any(map(str.isalpha, wanted)):
+        return []
+
+    def search() -> None:
+        window.search()
+        # whoever stays where he was, because something is typed there, searches nothing
+        if window.register_view.isVisible():
+            window.register_view.filters.search.setText(wanted)
+
+    return [Command(_("Zoek ‘{text}’ in alle zaken").format(text=wanted), search, _("Zaken"))]
 
 
 def _here(window: House) -> Iterator[Command]:

@@ -34,10 +34,10 @@ def test_rooms_pages_and_what_the_screen_offers_are_there(asked: CommandDialog) 
     )
     assert len(names(asked)) == len(set(names(asked)))
     asked.line.setText("lettertype")
-    assert names(asked) == ["Instellingen: Huisstijl"]
+    assert names(asked) == ["Instellingen: Huisstijl", "Zoek ‘lettertype’ in alle zaken"]
     asked.line.setText("overzetten")
-    assert names(asked) == ["Een ander register overnemen"]
-    asked.line.setText("qqq")
+    assert names(asked) == ["Een ander register overnemen", "Zoek ‘overzetten’ in alle zaken"]
+    asked.line.setText("qq")
     assert names(asked) == []
     assert asked._none.isVisibleTo(asked)
 
@@ -53,6 +53,17 @@ def test_enter_does_what_is_chosen_and_arrows_choose(asked: CommandDialog, progr
     qtbot.waitUntil(lambda: window.views.currentWidget() is settings)
     assert settings.tabs.currentWidget() is settings.backups
     qtbot.waitUntil(lambda: window.findChild(CommandDialog) is None)
+
+
+def test_what_is_no_command_is_searched_in_the_cases(asked: CommandDialog, program: Program, qtbot: QtBot) -> None:
+    window = program.window
+    qtbot.keyClicks(asked.line, "laptop")
+    assert names(asked)[-1] == "Zoek ‘laptop’ in alle zaken"
+    asked.list.setCurrentItem(asked.list.topLevelItem(len(names(asked)) - 1))
+    qtbot.keyClick(asked.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(window.register_view.isVisible)
+    qtbot.waitUntil(lambda: window.register_view.filters.search.text() == "laptop")
+    qtbot.waitUntil(lambda: window.register_view.model.rowCount() == 1)
 
 
 def test_a_case_is_found_by_its_number(asked: CommandDialog, program: Program, qtbot: QtBot) -> None:
