@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from breachreg.domain.breach import Breach, EvidenceItem
+from breachreg.domain.file_names import as_seen
 from breachreg.errors import Cancelled, InputError, NotFoundError, UserError
 from breachreg.i18n import _
 
@@ -197,8 +198,8 @@ def reading(path: Path) -> Iterator[BinaryIO]:
 
 
 def _name(path: Path) -> str:
-    """Return the name of a file as text that can be kept, also where the disk's name is no proper text."""
-    return path.name.encode("utf-8", "replace").decode("utf-8")[:LONGEST_NAME] or str(path)
+    """Return the name of a file as text that can be kept and shown, also where the disk's name is no proper text."""
+    return as_seen(path.name.encode("utf-8", "replace").decode("utf-8")[:LONGEST_NAME]) or str(path)
 
 
 def refused(path: Path, error: OSError) -> UserError:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from breachreg import settings
+from breachreg.domain.file_names import as_seen
 from breachreg.errors import UserError
 from breachreg.i18n import _, ngettext
 from breachreg.intake.everyday import in_words
@@ -132,7 +133,7 @@ class IntakeDialog(QDialog):
             self.accept()
             return
         path = self._left.pop(0)
-        self._name.setText(path.name)
+        self._name.setText(as_seen(path.name))
         self._say(_("Het bestand wordt gelezen …"))
         self._show([])
         self.alike.show_alike(())
