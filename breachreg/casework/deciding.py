@@ -8,13 +8,14 @@ from datetime import datetime
 
 from breachreg.casework.scope import CLOSED
 from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic
+from breachreg.domain.facts import Role
 from breachreg.domain.parties import Organisation
 from breachreg.domain.problems import Problem
 from breachreg.errors import InputError
 from breachreg.i18n import _
 from breachreg.law.brake import brake
 from breachreg.law.case import LawWithQuestions, facts_digest
-from breachreg.law.results import Assessment, Contradiction
+from breachreg.law.results import Assessment, Conclusion, Contradiction
 
 OUTCOMES = {
     DecisionTopic.IS_BREACH: (DecisionOutcome.YES, DecisionOutcome.NO),
@@ -101,7 +102,7 @@ def decide(breach: Breach, choice: Choice, bench: Bench) -> Breach:
         topic=choice.topic,
         outcome=choice.outcome,
         ground=choice.ground.strip(),
-        reasons=choice.reasons.strip(),
+        reasons=choice.reasons.strip() or _why_not_ours(breach, choice, advice),
         decided_by=bench.officer,
         decided_at=bench.now,
         law_edition=bench.assessment.law_edition,
@@ -111,6 +112,14 @@ def decide(breach: Breach, choice: Choice, bench: Bench) -> Breach:
         second_person=choice.second_person.strip(),
     )
     return replace(breach, decisions=(*breach.decisions, decision))
+
+
+def _why_not_ours(breach: Breach, choice: Choice, advice: Conclusion) -> str:
+    """Return why a processor notifies nobody itself, in the words of the advice (AVG 33(2)); of a controller it says why in its own words."""
+    own = breach.facts.role is not Role.PROCESSOR or choice.outcome is not DecisionOutcome.NO
+    if own or choice.topic is DecisionTopic.IS_BREACH:
+        return ""
+    return next((reason.because for reason in advice.reasons if not reason.counter), "")
 
 
 def place_of(objection: Contradiction) -> str:

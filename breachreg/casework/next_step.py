@@ -13,13 +13,14 @@ from enum import StrEnum
 from breachreg.casework.closing import keeps_open, register_gaps
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, Measure, MeasureKind
+from breachreg.domain.facts import Role
 from breachreg.domain.filings import standing
 from breachreg.domain.informing import informed
 from breachreg.domain.status import CaseStatus, status_of, told_undated
 from breachreg.i18n import N_, Texts, _, ngettext
 from breachreg.law.agenda_words import AWARE, DECIDE, LETTERS, MEASURES, PEOPLES_LETTER
 from breachreg.law.case import outdated_topics
-from breachreg.law.clock import AUTHORITY_CLOCK, PERSONS_DUTY, SUPPLEMENT_DUTY, Clock, ClockState
+from breachreg.law.clock import AUTHORITY_CLOCK, PERSONS_DUTY, PROCESSOR_DUTY, SUPPLEMENT_DUTY, Clock, ClockState
 from breachreg.law.clock_words import part_now
 from breachreg.law.clocks import headline
 from breachreg.law.deadlines import SOON
@@ -184,6 +185,10 @@ def _steps(breach: Breach, assessment: Assessment, clocks: Sequence[Clock], now:
     first = headline(clocks)
     if first is not None and first.state is ClockState.OPEN and first.due_at is not None and keeps_open(first):
         yield _duty(first)
+    controller = next((clock for clock in clocks if clock.id == PROCESSOR_DUTY), None)
+    if controller is not None and controller.state is ClockState.OPEN:
+        # a processor tells its controller before all else (AVG 33(2)): nothing has to be decided for that
+        yield _duty(controller)
     yield from _deciding(breach, assessment, clocks, now, status)
     if status is CaseStatus.NOTIFY:
         yield NextStep(
@@ -253,6 +258,8 @@ def _deciding(
         topic = next((topic for topic in DecisionTopic if breach.decision(topic) is None), None)
         again = _("De melding is ingetrokken: besluit opnieuw over de AP")
         what = TO_DECIDE[topic] if topic is not None else again
+        if breach.facts.role is Role.PROCESSOR and topic in (DecisionTopic.AUTHORITY, DecisionTopic.PERSONS):
+            what = _("Leg vast dat de verwerkingsverantwoordelijke beslist over de AP en de betrokkenen")
         yield NextStep(kind=StepKind.DECIDE, what=what, button=_("Besluit nemen"), screen="wizard", part=DECIDE)
 
 

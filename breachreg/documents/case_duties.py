@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from breachreg.documents.case_facts import Teller
 from breachreg.documents.case_paper import CasePaper
 from breachreg.domain.breach import Decision, DecisionTopic
+from breachreg.domain.facts import Role
 from breachreg.domain.informing import informed
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import OwnClock
@@ -14,7 +15,7 @@ from breachreg.domain.policies import Policy
 from breachreg.domain.policy_clocks import PolicyClock
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.i18n import _
-from breachreg.law.clock import OWN, REGISTER_DUTY, Clock, ClockState
+from breachreg.law.clock import OWN, PROCESSOR_DUTY, REGISTER_DUTY, Clock, ClockState
 from breachreg.law.clock_words import clock_in_words, done_in_words, part_in_words, part_now
 from breachreg.law.clocks import INSURER_WORDS, case_clocks
 from breachreg.law.deadlines import span_in_words, time_left
@@ -237,10 +238,16 @@ def advice_words(paper: CasePaper, topic: DecisionTopic) -> str:
     return paper.say("advice", outcome=outcome, certain=paper.say(why))
 
 
+def own_topics(paper: CasePaper) -> list[DecisionTopic]:
+    """Return what this office decides on: of a processor the controller decides on the AP and the people, unless it did itself."""
+    processor = paper.breach.facts.role is Role.PROCESSOR
+    return [t for t in DecisionTopic if not processor or t is DecisionTopic.IS_BREACH or paper.breach.decision(t)]
+
+
 def _decided(paper: CasePaper) -> Rows:
-    """Return the three decisions in short: what was decided or is advised, by whom, when."""
+    """Return the decisions in short: what was decided or is advised, by whom, when."""
     found = []
-    for topic in DecisionTopic:
+    for topic in own_topics(paper):
         decision = paper.breach.decision(topic)
         found.append(
             {
@@ -255,13 +262,16 @@ def _decided(paper: CasePaper) -> Rows:
 def _asked(paper: CasePaper) -> list[str]:
     """Return what follows from where the case stands; what else the officer wants of the board is for him to fill in."""
     breach, status, lines = paper.breach, status_of(paper.breach), []
-    for topic in DecisionTopic:
+    for topic in own_topics(paper):
         if breach.decision(topic) is None and status not in (
             CaseStatus.NO_BREACH,
             CaseStatus.CLOSED,
             CaseStatus.MISTAKE,
         ):
             lines.append(paper.say("to_decide", topic=paper.words["topic"][topic.value]))
+    controller = _clocks_of(paper).get(PROCESSOR_DUTY)
+    if controller is not None and controller.state is ClockState.OPEN:
+        lines.append(paper.say("to_controller"))
     due, clock = _authority_due(paper), paper.source.authority_clock
     if status is CaseStatus.NOTIFY and clock is not None and clock.heard_at is not None:
         lines.append(paper.say("to_send_again"))

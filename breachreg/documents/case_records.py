@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from breachreg.documents.case_duties import advice_words, outcome_words
+from breachreg.documents.case_duties import advice_words, outcome_words, own_topics
 from breachreg.documents.case_facts import Teller
 from breachreg.documents.case_history import history_rows
 from breachreg.documents.case_paper import CasePaper, reach, together
 from breachreg.documents.marks import to_fill_in
-from breachreg.domain.breach import DecisionTopic, EvidenceItem, Task
+from breachreg.domain.breach import EvidenceItem, Task
 from breachreg.domain.parties import Contact, InvolvedParty
 from breachreg.domain.paths import value_at
 from breachreg.i18n import _
@@ -178,7 +178,7 @@ def _judgement(paper: CasePaper) -> Rows:
             "advice": advice_words(paper, topic),
             "reasons": _reasons(paper, paper.source.assessment.advice_on(topic)),
         }
-        for topic in DecisionTopic
+        for topic in own_topics(paper)
     ]
 
 

@@ -12,6 +12,7 @@ from breachreg.documents.case_facts import Teller
 from breachreg.documents.case_history import changed_fields, taken_out
 from breachreg.documents.case_paper import CasePaper, together
 from breachreg.documents.case_standing import fg_advice
+from breachreg.domain.facts import Role
 from breachreg.domain.notifications import DraftRecord, Notification, NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.law.clock import REGISTER_DUTY, Clock, ClockState
@@ -50,6 +51,8 @@ class Event:
 
 def _moments(paper: CasePaper) -> Iterator[Event]:
     moments, said = paper.breach.moments, paper.words["event"]
+    # the 72 hours of AVG 33(1) run for a controller alone
+    aware = "aware_processor" if paper.breach.facts.role is Role.PROCESSOR else "aware"
 
     def estimated(text: str) -> str:
         return paper.say("estimated", text=text) if moments.dates_estimated else text
@@ -60,7 +63,7 @@ def _moments(paper: CasePaper) -> Iterator[Event]:
         (moments.ended_at, estimated(said["ended"])),
         (moments.first_signal_at, said["first_signal"]),
         (moments.discovered_at, together((said["discovered"], paper.shortened(moments.discovered_how)), ". ")),
-        (moments.aware_at, together((said["aware"], reason, paper.shortened(moments.aware_explanation)), ". ")),
+        (moments.aware_at, together((said[aware], reason, paper.shortened(moments.aware_explanation)), ". ")),
         (moments.processor_notice_at, said["processor_notice"]),
         (paper.breach.fg.involved_at, together((said["fg"], fg_advice(paper)), ". ")),
         (paper.source.authority_due, said["due"]),

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from breachreg.atomic import write_atomic
 from breachreg.documents.kinds import kind_named
 from breachreg.documents.source import DraftSource, DraftValues, Missing
+from breachreg.domain.facts import Role
 from breachreg.domain.history import code_in_groups
 from breachreg.domain.house_style import HouseStyle
 from breachreg.errors import StorageError
-from breachreg.i18n import _
+from breachreg.i18n import N_, _
 from breachreg.resources import TEMPLATES
 
 if TYPE_CHECKING:
@@ -168,6 +169,19 @@ def filled(kind: str, source: DraftSource, values: Mapping[str, Any], template: 
     )
 
 
+OF_CONTROLLER = frozenset(
+    {
+        "authority", "authority-follow-up", "edpb", "not-notified", "fg-advice", "persons", "persons-email", "persons-sms",
+        "persons-easy", "persons-sheet", "persons-update", "persons-closing", "public-notice",
+    }
+)  # fmt: skip
+"""Documents on what a controller decides and sends (AVG 33(1), 34); a processor tells its controller (AVG 33(2))."""
+CONTROLLER_DECIDES = N_(
+    "nakijken: u bent verwerker. De verwerkingsverantwoordelijke beslist over de AP en de mensen (AVG 33(2)); maak dit alleen "
+    "als hij u dat vraagt"
+)
+
+
 def draft_values(kind: str, source: DraftSource) -> DraftValues:
     """Return the flat values of a document (all but `register_head`) and what is missing in it, before it is made."""
     from breachreg.documents.dutch_in_english import dutch_marked
@@ -194,6 +208,8 @@ def draft_values(kind: str, source: DraftSource) -> DraftValues:
     if source.language == "en":
         values = dutch_marked(values, source.breach)
     missing = tuple(dict.fromkeys((*own.missing, *(gaps[name] for name in found.common if name in gaps))))
+    if kind in OF_CONTROLLER and source.facts.role is Role.PROCESSOR:
+        missing = (Missing("facts.role", _(CONTROLLER_DECIDES), remark=True), *missing)
     values = stopped_once(
         values, (source.organisation.name, *(name for p in source.breach.parties for name in (p.name, p.contact.name)))
     )

@@ -26,7 +26,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "certain", "uncertain", "disputed", "not_to_say", "undecided", "advice", "against", "no_moment", "no_term", "without_delay", "moment_unknown",
         "to_check", "unverified", "shortened", "from_to", "nothing", "came", "went",
         "altered", "moved", "forgotten", "more_changes", "unanswered",
-        "second", "kilobytes", "bytes", "measures_count", "one_measure", "measure_none", "to_decide", "to_send", "to_send_late", "to_send_again", "to_inform", "to_inform_rest",
+        "second", "kilobytes", "bytes", "measures_count", "one_measure", "measure_none", "to_decide", "to_send", "to_send_late", "to_send_again", "to_controller", "to_inform", "to_inform_rest",
     ),
     "gap": (
         "reasons_not", "fg_advice",
@@ -49,7 +49,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "channel": tuple(channel.value for channel in Channel),
     "state": ("recorded", "derived", "missing"),
     "event": (
-        "started", "ended", "first_signal", "discovered", "aware", "processor_notice", "fg", "due", "registered", "decided",
+        "started", "ended", "first_signal", "discovered", "aware", "aware_processor", "processor_notice", "fg", "due", "registered", "decided",
         "drafted", "noted", "evidence", "taken_out", "measure", "task", "closed", "changed",
     ),
     "operation": tuple(operation.value for operation in Operation),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
+from breachreg.domain.facts import Role
 from breachreg.domain.parties import Organisation
 from breachreg.domain.problems import Severity
 from breachreg.domain.validation import problems
@@ -59,11 +60,16 @@ def brake(
         for p in problems(breach, now)
         if p.severity is Severity.MEND
     ]
-    if outcome is DecisionOutcome.NO:
+    if outcome is DecisionOutcome.NO and not _not_ours(breach, topic):
         found += _No(law, breach, assessment, topic, organisation, now, language).objections(
             reasons, ground.strip(), second_person.strip()
         )
     return tuple(found)
+
+
+def _not_ours(breach: Breach, topic: DecisionTopic) -> bool:
+    """Tell whether somebody else decides: a processor's "no" to the AP and the people follows from AVG 33(2) and needs no reasons of its own."""
+    return breach.facts.role is Role.PROCESSOR and topic is not DecisionTopic.IS_BREACH
 
 
 def grounds(law: LawWithQuestions, language: str = "nl", on: date | None = None) -> tuple[tuple[str, str, str], ...]:

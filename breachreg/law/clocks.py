@@ -159,9 +159,7 @@ def _state(breach: Breach, duty: Obligation, rule: Duty | None, sent: Notificati
     if duty.id == REGISTER_DUTY and breach.registered_at is not None and duty.applies is not Applies.NO:
         return ClockState.DONE, ""
     if duty.id == SUPPLEMENT_DUTY and standing(breach) is None:
-        # what was taken back, or not filed yet, has nothing to supplement
-        unfiled = "unfiled" if duty.applies is Applies.YES and breach.closed_at is None else ""
-        return ClockState.NOT_DUE, "withdrawn" if withdrawn(breach) is not None else unfiled
+        return ClockState.NOT_DUE, _why_unfiled(breach, duty)
     if (
         duty.id == SUPPLEMENT_DUTY
         and breach.closed_at is None
@@ -184,6 +182,17 @@ def _state(breach: Breach, duty: Obligation, rule: Duty | None, sent: Notificati
     if decided or duty.applies is Applies.YES:
         return ClockState.OPEN, ""
     return ClockState.TO_CHECK, ""
+
+
+def _why_unfiled(breach: Breach, duty: Obligation) -> str:
+    """Return why there is nothing to supplement: taken back, decided not to be filed, or not filed yet."""
+    is_breach, decision = breach.decision(DecisionTopic.IS_BREACH), breach.decision(DecisionTopic.AUTHORITY)
+    if withdrawn(breach) is not None and (decision is None or decided_before_withdrawal(breach)):
+        return "withdrawn"
+    if any(one is not None and one.outcome is DecisionOutcome.NO for one in (is_breach, decision)):
+        return "withdrawn" if withdrawn(breach) is not None else "decided"
+    waits = duty.applies is Applies.YES or decision is not None
+    return "unfiled" if waits and breach.closed_at is None else ""
 
 
 def _decided(breach: Breach, duty: Obligation, rule: Duty | None) -> bool | None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from breachreg.casework.deciding import Choice, decide
 from breachreg.casework.summary import Summary, Tone, summary_of, summary_to_json
-from breachreg.domain.breach import Breach, IncidentKind
-from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts
+from breachreg.domain.breach import Breach, DecisionTopic, IncidentKind
+from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts, Role
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.law import load_law
 from breachreg.law.clock import Clock, ClockState
 from breachreg.law.interview import Interview
-from tests.casework.cases import NO, NOW, PARTIAL, YES, decided, letter
+from tests.casework.cases import NO, NOW, PARTIAL, YES, bench, decided, letter
 from tests.casework.test_next_step import FILED, TOLD, judged, whole
 
 
@@ -58,6 +59,18 @@ def test_a_no_that_answers_speak_against_is_never_the_heading() -> None:
         assert ("Vragen", "antwoorden spreken elkaar tegen") in found.facts
         assert found.next.what.startswith("Antwoorden spreken elkaar tegen")
         assert found.next.part != "facts.is_personal_data_breach"
+
+
+def test_a_processor_tells_its_controller_first_and_decides_without_reasons_that_it_does_not_notify() -> None:
+    case = letter(facts=Facts(role=Role.PROCESSOR, breach_type=(BreachType.CONFIDENTIALITY,)))
+    found = look(case)
+    assert found.next.what == "Nog te doen: Verwerkingsverantwoordelijke informeren"
+    sent = Notification(kind=NotificationKind.CONTROLLER, sent_at=NOW, recipient="Bakkerij Mol")
+    yes = decided(is_breach=YES)
+    told = replace(case, notifications=(sent,), decisions=yes)
+    assert look(told).next.what == "Leg vast dat de verwerkingsverantwoordelijke beslist over de AP en de betrokkenen"
+    done = decide(told, Choice(topic=DecisionTopic.AUTHORITY, outcome=NO), bench(told))
+    assert done.decisions[-1].reasons.startswith("U bent verwerker.")
 
 
 def test_facts_that_are_known_or_known_to_be_unknown_are_said() -> None:

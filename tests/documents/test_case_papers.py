@@ -894,6 +894,26 @@ def test_that_only_some_have_been_told_is_said(told: int, people: Count, said: s
         assert said in str(values(kind, case)), kind
 
 
+def test_a_processors_papers_ask_nothing_that_its_controller_decides() -> None:
+    """AVG 33(2): the controller notifies the AP and tells the people; a processor tells its controller."""
+    case = replace(LETTER, facts=replace(LETTER.facts, role=Role.PROCESSOR), decisions=(), notifications=())
+    told = values("board", case)
+    assert [row["topic"] for row in told["decided"]] == ["Is dit een datalek?"]
+    assert not [line for line in told["asked"] if "AP?" in line or "Betrokkenen informeren?" in line]
+    assert any(
+        "de verwerkingsverantwoordelijke zonder onredelijke vertraging bericht krijgt" in line for line in told["asked"]
+    )
+    notified = Notification(kind=NotificationKind.CONTROLLER, sent_at=NOW, recipient="Bakkerij Mol")
+    after = values("board", replace(case, notifications=(notified,)))["asked"]
+    assert not any("bericht krijgt" in line for line in after)
+    for kind in ("police", "dossier", "logbook"):
+        assert "de 72 uur beginnen" not in str(values(kind, case)), kind
+    for kind in ("persons", "public-notice", "authority", "not-notified", "fg-advice", "persons-sms"):
+        lacking = missing(kind, case)
+        assert any("de verwerkingsverantwoordelijke beslist" in text.casefold() for text in lacking), kind
+        assert not any("u bent verwerker" in text for text in missing(kind, LETTER)), kind
+
+
 def test_more_people_told_than_the_case_has_is_told_as_a_doubt_in_every_paper() -> None:
     """300 told of one person: the AP read 1 and the dossier 300, each as if it were known."""
     sent = Notification(kind=NotificationKind.PERSONS, sent_at=NOW, persons=300)

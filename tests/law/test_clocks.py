@@ -163,6 +163,14 @@ def test_informing_is_done_with_the_sending_by_which_all_had_been_told_and_a_lat
     assert clocks(some)["avg-34"].done_at == AWARE + timedelta(hours=90)
 
 
+def test_whoever_decided_not_to_notify_has_nothing_to_supplement_after_it() -> None:
+    no, yes = (clocks(decided(DecisionTopic.AUTHORITY, outcome))["avg-33-4"] for outcome in (NO, YES))
+    assert (no.state, said(no)) == (ClockState.NOT_DUE, "besloten: niet nodig")
+    assert (yes.state, said(yes)) == (ClockState.NOT_DUE, "pas na de melding")
+    none = clocks(decided(DecisionTopic.IS_BREACH, NO))["avg-33-4"]
+    assert said(none) == "besloten: niet nodig"
+
+
 def test_nothing_is_to_be_supplemented_before_anything_was_filed() -> None:
     clock = clocks()["avg-33-4"]
     assert clock.state is ClockState.NOT_DUE

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QWidget
 
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
+from breachreg.domain.facts import Role
 from breachreg.i18n import _
 from breachreg.law.case import outdated_topics
 from breachreg.law.decided_words import decided_sentence
@@ -146,6 +147,8 @@ class DecisionBlock(QWidget):
         advice = assessment.advice_on(self.topic)
         outcome = _("nog niet te zeggen") if advice.cannot_say else outcome_words(self.topic, advice.outcome)
         unsure = "" if advice.certain else _(" (voorlopig: er staan nog vragen open)")
+        if breach.facts.role is Role.PROCESSOR and self.topic is not DecisionTopic.IS_BREACH:
+            unsure = _(": de verwerkingsverantwoordelijke beslist hierover")
         if advice.disputed:
             unsure = _(" (antwoorden spreken elkaar tegen)")
         self.advice.setText(
