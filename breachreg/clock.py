@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -59,6 +60,12 @@ class FastClock:
         """Return the moment in practice, aware, in UTC; a real moment that is still to come is never told."""
         real = self.inner.now()
         return min(self.begins + (real - self.started) * self.speed, real)
+
+
+@lru_cache(maxsize=1_000)
+def dutch_day(moment: datetime) -> date:
+    """Return the day of a moment in the Netherlands; remembered, for who counts asks it of the same moment several times."""
+    return moment.astimezone(AMSTERDAM).date()
 
 
 def day_in_digits(day: date) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from breachreg.clock import AMSTERDAM
+from datetime import date
+from functools import lru_cache
+
+from breachreg.clock import dutch_day
 from breachreg.domain.breach import Breach
 from breachreg.domain.dossier import LinkKind
 from breachreg.domain.facts import Cause
@@ -25,7 +28,7 @@ class Events:
                 self._bursts.join(own, link.reference)
         started = breach.moments.started_at
         if cause is not None and started is not None:
-            self._bursts.join(own, f"{cause.value} {started.astimezone(AMSTERDAM).date().isoformat()}")
+            self._bursts.join(own, _burst(cause, dutch_day(started)))
 
     def event(self, reference: str) -> str:
         """Return by what the event of a case is known, the same for all of its cases."""
@@ -36,6 +39,11 @@ class Events:
         return self._links.root(one) == self._links.root(other)
 
 
+@lru_cache(maxsize=4_000)
+def _burst(cause: Cause, day: date) -> str:
+    return f"{cause.value} {day.isoformat()}"
+
+
 class _Groups:
     """Names that belong together, each group known by the first of them in order."""
 
@@ -44,13 +52,15 @@ class _Groups:
 
     def join(self, one: str, other: str) -> None:
         """Put the groups of two names together."""
-        first, second = sorted((self.root(one), self.root(other)))
+        first, second = self.root(one), self.root(other)
         if first != second:
-            self._above[second] = first
+            self._above[max(first, second)] = min(first, second)
 
     def root(self, name: str) -> str:
         """Return by what the group of a name is known."""
         above = self._above
+        if name not in above:
+            return name
         way = []
         while (next_one := above.get(name)) is not None:
             way.append(name)

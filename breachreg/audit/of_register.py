@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from breachreg.audit.catalogue import Grade, catalogue
 from breachreg.audit.events import Events
-from breachreg.clock import AMSTERDAM, day_in_digits
+from breachreg.clock import day_in_digits, dutch_day
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, MeasureKind
 from breachreg.domain.causes import told_cause
 from breachreg.domain.departments import department_key
@@ -138,11 +138,11 @@ class Compared:
             self._count(breach, no_breach, stands is not None)
         if stands is not None and stands.number:
             self._receipts[stands.number.replace(" ", "").casefold()].append(breach.reference)
-        day = registered.astimezone(AMSTERDAM).date()
+        day = dutch_day(registered)
         started = breach.moments.started_at
         if breach.incident_kind is not None and started is not None:
             what = breach.description.strip() or breach.title.strip()
-            key = (breach.incident_kind, started.astimezone(AMSTERDAM).date(), breach.people, what.casefold())
+            key = (breach.incident_kind, dutch_day(started), breach.people, what.casefold())
             self._alike[key].append(breach.reference)
         if cause is None or no_breach:
             return

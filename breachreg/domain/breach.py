@@ -372,7 +372,10 @@ class Breach:
 
     def decision(self, topic: DecisionTopic) -> Decision | None:
         """Return the decision that counts now on `topic`, or None."""
-        return next((d for d in reversed(self.decisions) if d.topic == topic), None)
+        for decision in reversed(self.decisions):
+            if decision.topic is topic:
+                return decision
+        return None
 
     @property
     def before_register(self) -> bool:
@@ -380,11 +383,13 @@ class Breach:
 
         It is closed or all that has to be decided is, and nothing of that was decided here; one old decision does not settle an open case.
         """
+        if not self.origin:
+            return False
         topics = {decision.topic for decision in self.decisions}
         first = self.decision(DecisionTopic.IS_BREACH)
         decided = topics >= set(DecisionTopic) or (first is not None and first.outcome is DecisionOutcome.NO)
         dealt_with = decided or self.closed_at is not None
-        return bool(self.origin) and dealt_with and all(decision.before_register for decision in self.decisions)
+        return dealt_with and all(decision.before_register for decision in self.decisions)
 
     def notified(self, *kinds: NotificationKind) -> Notification | None:
         """Return the latest notification of one of `kinds` that went out, or None."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 
+
+@lru_cache(maxsize=1_000)
 def department_key(name: str) -> str:
     """Return by what a department is told from others."""
     return " ".join(name.split()).casefold()

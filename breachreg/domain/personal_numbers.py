@@ -37,6 +37,8 @@ DIGITS = re.compile(
     r"(?<![\w.,:/-])\d{9}(?![\w]|[.,:/-]\d)|(?<![\w.,:/-])\d{3}[. ]\d{3}[. ]\d{3}(?![\w]|[.,:/-]\d)|(?<![\w.,:/-])\d{4}[. ]\d{2}[. ]\d{3}(?![\w]|[.,:/-]\d)"
 )
 PHONE = re.compile(r"(?<![\w+])(?:\+31|0031|0)[\s-]?(?:\(0\))?[1-9](?:[\s-]?\d){8}(?!\d)")
+SIGN = re.compile(r"[\d@]")
+"""Every one of them has such a sign; most texts have none, which is told of them ten times as fast as the next thing is."""
 HINT = re.compile(r"\d[\d\s.()-]{6}|[A-Z]{2}\d\d|@")
 """Without it a text holds none of them; nearly all texts are told by this alone."""
 ELEVEN, LENGTH = 11, 9
@@ -61,7 +63,7 @@ def is_account(text: str) -> bool:
 
 def found_in(text: str) -> tuple[Found, ...]:
     """Return what a text holds, each kind once."""
-    if not HINT.search(text):
+    if not SIGN.search(text) or not HINT.search(text):
         return ()
     found = []
     if any(is_bsn(hit[0]) for hit in DIGITS.finditer(text)):

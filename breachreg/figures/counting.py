@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from breachreg.audit.events import Events
 from breachreg.audit.of_notifying import against
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import AMSTERDAM, dutch_day
 from breachreg.domain.breach import Breach, CountKind, Decision, DecisionOutcome, DecisionTopic, MeasureKind
 from breachreg.domain.causes import told_cause
 from breachreg.domain.departments import department_key
@@ -88,7 +88,7 @@ class Counting:
         registered = breach.registered_at
         if registered is None:
             return
-        day = registered.astimezone(AMSTERDAM)
+        day = dutch_day(registered)
         # the year of the number, which is given at registration and never changes
         year = int(breach.reference[:4]) if breach.reference[:4].isdigit() else day.year
         found = self._years[year]
@@ -116,7 +116,7 @@ class Counting:
         self._decide(breach, found, decided)
         self._time(breach, found, year, registered)
 
-    def _describe(self, breach: Breach, found: _Year, day: datetime) -> None:
+    def _describe(self, breach: Breach, found: _Year, day: date) -> None:
         kind = breach.incident_kind.value if breach.incident_kind else UNTOLD
         found.kinds[kind] += 1
         cause = told_cause(breach)
@@ -188,8 +188,8 @@ class Counting:
         moments, n = breach.moments, found.n
         aware = moments.aware_at
         first, told = self._sent(breach, found)
-        aware_year = aware.astimezone(AMSTERDAM).year if aware is not None else None
-        filed_year = first.sent_at.astimezone(AMSTERDAM).year if first is not None else None
+        aware_year = dutch_day(aware).year if aware is not None else None
+        filed_year = dutch_day(first.sent_at).year if first is not None else None
         if aware is None or aware_year is None:
             self._no_awareness[year] += 1
             n["undetermined"] += first is not None
@@ -227,7 +227,7 @@ class Counting:
                 for channel in notification.channels:
                     found.channels[channel.value] += 1
             elif kind in (NotificationKind.AUTHORITY_FOLLOW_UP, NotificationKind.AUTHORITY_WITHDRAWAL):
-                self._years[notification.sent_at.astimezone(AMSTERDAM).year].n[kind.value] += 1
+                self._years[dutch_day(notification.sent_at).year].n[kind.value] += 1
         if first is not None:
             found.n["notified"] += 1
             found.n["withdrawn"] += standing(breach) is None
@@ -235,7 +235,7 @@ class Counting:
         return first, told
 
     def _file(self, breach: Breach, notification: Notification) -> None:
-        filed = self._years[notification.sent_at.astimezone(AMSTERDAM).year]
+        filed = self._years[dutch_day(notification.sent_at).year]
         filed.n["filed_cases"] += 1
         filed.filed_kinds[breach.incident_kind.value if breach.incident_kind else UNTOLD] += 1
         filed.n["filed_bsn"] += _bsn(breach)

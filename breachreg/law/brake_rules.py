@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from breachreg.errors import LawDataError
-from breachreg.law.conditions import Node, Term
+from breachreg.law.conditions import Node, Step, Term
 from breachreg.law.grounds import Grounds, load_grounds
 from breachreg.law.reading import once, read_as
 from breachreg.law.risk import RiskRules
@@ -80,6 +80,8 @@ class BrakeRules:
     limits: Limits
     any_pair: int
     """The bits of all pairs together."""
+    pair_steps: tuple[Step, ...]
+    """The composed conditions on which the pairs rest: of a whole register nothing else is asked."""
 
 
 def load_brake(root: Path, rules: RiskRules) -> BrakeRules:
@@ -117,4 +119,6 @@ def load_brake(root: Path, rules: RiskRules) -> BrakeRules:
     any_pair = 0
     for pair in pairs:
         any_pair |= pair.node.yes
-    return BrakeRules(pairs, questions, load_grounds(root, rules), data.rules, any_pair)
+    return BrakeRules(
+        pairs, questions, load_grounds(root, rules), data.rules, any_pair, rules.conditions.steps_to(any_pair)
+    )

@@ -8,7 +8,7 @@ risk must be rising and rules that lower it falling, so the judgement is monoton
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,8 @@ UNSTATED = "unstated"
 NEUTRAL = "neutral"
 MORE_IS_WORSE = "more-is-worse"
 Value = bool | str | int | float
+Step = tuple[int, int, int]
+"""Of a composed condition: bits, what is set where one of them is, and what else."""
 
 
 class Term(Struct, forbid_unknown_fields=True, rename={"is_": "is", "not_": "not", "all_": "all", "any_": "any"}):
@@ -96,8 +98,8 @@ class ConditionSet:
         self.used: set[str] = set()
         """The names of the conditions that another one uses."""
         self._tests: dict[Test, Node] = {}
-        self._derived: list[tuple[int, int, int]] = []
-        self._later: list[tuple[int, int, int]] = []
+        self._derived: list[Step] = []
+        self._later: list[Step] = []
         self._core_done = False
         self.core = 0
         """The bits of the tests on which levels rest."""
@@ -349,15 +351,27 @@ class ConditionSet:
 
     def derive(self, bits: int) -> int:
         """Return `bits` with those of the composed conditions that decide the level."""
-        for mask, hit, miss in self._derived:
-            bits |= hit if bits & mask else miss
-        return bits
+        return follow(bits, self._derived)
+
+    def steps_to(self, wanted: int) -> tuple[Step, ...]:
+        """Return, in their order, the composed conditions on which the bits of `wanted` rest; `follow` carries them out."""
+        found: list[Step] = []
+        for mask, hit, miss in reversed((*self._derived, *self._later)):
+            if (hit | miss) & wanted:
+                found.append((mask, hit, miss))
+                wanted |= mask
+        return tuple(reversed(found))
 
     def complete(self, bits: int) -> int:
         """Return the result of `derive` with the bits of all other composed conditions."""
-        for mask, hit, miss in self._later:
-            bits |= hit if bits & mask else miss
-        return bits
+        return follow(bits, self._later)
+
+
+def follow(bits: int, steps: Iterable[Step]) -> int:
+    """Return `bits` with those of composed conditions, in the order in which one rests on another."""
+    for mask, hit, miss in steps:
+        bits |= hit if bits & mask else miss
+    return bits
 
 
 def negated(node: Node) -> Node:

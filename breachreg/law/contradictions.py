@@ -13,6 +13,7 @@ from breachreg.domain.informing import informed
 from breachreg.domain.parties import PartyRole
 from breachreg.i18n import _, thousands
 from breachreg.law.brake_rules import BrakeRules, Pair
+from breachreg.law.conditions import follow
 from breachreg.law.deadlines import moment_in_words
 from breachreg.law.results import DISPUTED, Conclusion, Contradiction
 from breachreg.law.words import Words
@@ -26,6 +27,8 @@ PROCESSORS = (PartyRole.PROCESSOR, PartyRole.SUB_PROCESSOR)
 BSN = re.compile(r"(?<!geen )(?<!zonder )(?<!niet het )\b(?:bsn|burgerservicenummer)", re.IGNORECASE)
 """A national number that a text tells of, and does not deny (UAVG 46): who types it in haste and leaves the usual kinds of data as they
 stand, gets an advice without it."""
+NEAR_BSN = re.compile(r"[bB](?:[sS][nN]|[uU][rR])")
+"""Without it a text does not tell of one; many times as fast, for every case of a register is looked at."""
 GATE = ("is_security_incident", "personal_data_involved", "is_personal_data_breach")
 _GATE = frozenset(GATE)
 FAR_OFF = 10
@@ -86,9 +89,9 @@ def disputed_gate(pairs: Sequence[Pair], complete: int, facts: Facts, *, looked_
 
 def contradictions(judgement: Judgement, facts: Facts, language: str = "nl") -> tuple[Contradiction, ...]:
     """Return the answers in `facts` that do not go together, in sentences that name both."""
-    conditions = judgement.risk.conditions
-    complete = conditions.complete(conditions.derive(conditions.read(facts)))
-    return fact_contradictions(judgement.brake, judgement.words_in(language), facts, complete)
+    brake = judgement.brake
+    holding = follow(judgement.risk.conditions.read(facts), brake.pair_steps)
+    return fact_contradictions(brake, judgement.words_in(language), facts, holding) if holding & brake.any_pair else ()
 
 
 def contradictions_of(advice: Conclusion, found: Sequence[Contradiction]) -> tuple[str, ...]:
@@ -157,6 +160,7 @@ def _details(breach: Breach) -> Iterator[Contradiction]:
         facts.data_categories
         and DataKind.NATIONAL_ID not in facts.data_categories
         and not facts.bsn
+        and NEAR_BSN.search(told)
         and BSN.search(told)
     ):
         yield Contradiction(
