@@ -19,6 +19,7 @@ from breachreg.domain.imports import Origin
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import DraftRecord, Notification, NotificationKind
 from breachreg.domain.parties import Contact, InvolvedParty
+from breachreg.domain.shapes import shared
 from breachreg.domain.tasks import Task as Task  # noqa: PLC0414
 from breachreg.domain.vouching import Approval, HandOver
 
@@ -188,7 +189,7 @@ class ConcernedGroup:
 
     id: str
     name: str
-    people: Count = field(default_factory=Count)
+    people: Count = field(default_factory=shared(Count))
     data_categories: tuple[DataKind, ...] = ()
     text: str = ""
     advice: str = ""
@@ -296,8 +297,8 @@ class Breach:
     title: str = ""
     description: str = ""
     account: str = ""
-    moments: Moments = field(default_factory=Moments)
-    facts: Facts = field(default_factory=Facts)
+    moments: Moments = field(default_factory=shared(Moments))
+    facts: Facts = field(default_factory=shared(Facts))
     unknown: tuple[str, ...] = ()
     incident_kind: IncidentKind | None = None
     incident_kind_other: str = ""
@@ -305,13 +306,13 @@ class Breach:
     systems: str = ""
     carrier: str = ""
     parties: tuple[InvolvedParty, ...] = ()
-    reporter: Contact = field(default_factory=Contact)
-    filer: Contact = field(default_factory=Contact)
+    reporter: Contact = field(default_factory=shared(Contact))
+    filer: Contact = field(default_factory=shared(Contact))
     people_groups: tuple[PersonGroup, ...] = ()
     people_description: str = ""
-    people: Count = field(default_factory=Count)
+    people: Count = field(default_factory=shared(Count))
     data_description: str = ""
-    records: Count = field(default_factory=Count)
+    records: Count = field(default_factory=shared(Count))
     countries: tuple[str, ...] = ()
     protection: Protection | None = None
     protection_explanation: str = ""
@@ -325,7 +326,7 @@ class Breach:
     advice_to_people: str = ""
     news_at: datetime | None = None
     english: tuple[EnglishText, ...] = ()
-    fg: FgInvolvement = field(default_factory=FgInvolvement)
+    fg: FgInvolvement = field(default_factory=shared(FgInvolvement))
     decisions: tuple[Decision, ...] = ()
     notifications: tuple[Notification, ...] = ()
     delay_reasons: str = ""
@@ -348,13 +349,13 @@ class Breach:
     still_needed: StillNeeded | None = None
     still_needed_why: str = ""
     effect_checks: tuple[EffectCheck, ...] = ()
-    hold: LegalHold = field(default_factory=LegalHold)
+    hold: LegalHold = field(default_factory=shared(LegalHold))
     approvals: tuple[Approval, ...] = ()
     hand_overs: tuple[HandOver, ...] = ()
     calls: tuple[Call, ...] = ()
     matters: tuple[Matter, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
-    origin: Origin = field(default_factory=Origin)
+    origin: Origin = field(default_factory=shared(Origin))
 
     @property
     def kinds_of_data(self) -> tuple[DataKind, ...]:

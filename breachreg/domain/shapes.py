@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from itertools import compress
-from operator import attrgetter, is_not
+from operator import attrgetter, is_, is_not
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -34,8 +34,17 @@ def others(before: Any, after: Any) -> Iterator[tuple[str, Any, Any]]:
 
     Of a case saved again that is a few of its hundred, and none of the rest is looked at by Python itself.
     """
-    earlier, later = values_of(before), values_of(after)
-    return compress(zip(field_names(type(after)), earlier, later, strict=True), map(is_not, earlier, later))
+    own, other = getattr(before, "__dict__", {}), getattr(after, "__dict__", {})
+    if own and len(own) == len(other) and all(map(is_, own, other)):
+        # both hold the same fields in the same order, as what was copied from one another does: that is read at once
+        return _different(other, own.values(), other.values())
+    return _different(field_names(type(after)), values_of(before), values_of(after))
+
+
+def _different(
+    names: Iterable[str], earlier: Collection[Any], later: Collection[Any]
+) -> Iterator[tuple[str, Any, Any]]:
+    return compress(zip(names, earlier, later, strict=True), map(is_not, earlier, later))
 
 
 def is_whole(value: Any) -> bool:
@@ -59,6 +68,21 @@ def with_values(whole: T, **values: Any) -> T:
     # a value that was read from an older document may stand in the class alone; there it stays
     copy.__dict__.update(whole.__dict__, **values)
     return copy  # type: ignore[no-any-return]
+
+
+def shared(kind: type[T]) -> Callable[[], T]:
+    """Return what gives one and the same thing without values, as the default of a field.
+
+    It cannot change, and who compares or checks sees at once that nothing was filled in.
+    """
+    made: list[T] = []
+
+    def default() -> T:
+        if not made:
+            made.append(kind())
+        return made[0]
+
+    return default
 
 
 @cache

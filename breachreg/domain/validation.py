@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import cache
 from itertools import chain
 from types import NoneType, UnionType
-from typing import Any, get_args, get_type_hints
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 from breachreg.clock import moment_in_digits
 from breachreg.domain.breach import Breach, Count, CountKind, Measure, Task
@@ -114,15 +114,17 @@ def unstorable(thing: Any) -> list[Problem]:
 def _look(whole: Any, path: str, found: list[Problem]) -> None:
     """Look through a dataclass. Every save comes here, so it is told by the type of a value what can be wrong with it."""
     whole_kind: Any = type(whole)
-    names, values = _worth_a_look(whole_kind)
-    for name, value in zip(names, values(whole), strict=True):
+    told = _worth_a_look(whole_kind)
+    texts = told.texts(whole)
+    if texts and (max(map(len, texts)) > LONGEST_TITLE or not "".join(texts).isprintable()):
+        for name, text in zip(told.text_names, texts, strict=True):
+            found += _text_if_odd(text, _below(path, name))
+    for name, value in zip(told.names, told.values(whole), strict=True):
         if value is None:
             continue
         kind = type(value)
         if kind is str:
-            # nearly every text is short and plain
-            if len(value) > LONGEST_TITLE or not value.isprintable():
-                found += _text(value, _below(path, name))
+            found += _text_if_odd(value, _below(path, name))
         elif kind is tuple:
             if value:
                 _look_at_list(value, _below(path, name), found)
@@ -139,14 +141,18 @@ def _look(whole: Any, path: str, found: list[Problem]) -> None:
             _look(value, _below(path, name), found)
 
 
+def _text_if_odd(text: str, path: str) -> Iterable[Problem]:
+    # nearly every text is short and plain
+    return _text(text, path) if len(text) > LONGEST_TITLE or not text.isprintable() else ()
+
+
 def _look_at_list(things: tuple[Any, ...], path: str, found: list[Problem]) -> None:
     if _all_plain(things):
         return
     known: set[str] = set()
     for index, item in enumerate(things):
         if type(item) is str:
-            if len(item) > LONGEST_TITLE or not item.isprintable():
-                found += _text(item, f"{path}.{index}")
+            found += _text_if_odd(item, f"{path}.{index}")
         elif is_whole(item):
             ident = getattr(item, "id", "")
             if ident and ident in known:
@@ -188,12 +194,22 @@ def _below(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
 
 
+class _Told(NamedTuple):
+    """The fields of a dataclass in which something can stand that cannot be kept: those that are always a text, and the others."""
+
+    text_names: tuple[str, ...]
+    texts: Callable[[Any], tuple[str, ...]]
+    names: tuple[str, ...]
+    values: Callable[[Any], tuple[Any, ...]]
+
+
 @cache
-def _worth_a_look(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
-    """Return the fields of a dataclass in which something can stand that cannot be kept, and what reads them."""
+def _worth_a_look(kind: Any) -> _Told:
     hints = get_type_hints(kind)
-    names = tuple(item.name for item in fields(kind) if not _is_choice(hints[item.name]))
-    return names, reader(names)
+    names = [item.name for item in fields(kind) if not _is_choice(hints[item.name])]
+    texts = tuple(name for name in names if hints[name] is str)
+    others = tuple(name for name in names if hints[name] is not str)
+    return _Told(texts, reader(texts), others, reader(others))
 
 
 def _is_choice(hint: Any) -> bool:

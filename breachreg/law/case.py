@@ -23,12 +23,11 @@ from breachreg.domain.facts import BROADER_KIND, SPECIAL_KINDS, BreachType, Data
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Organisation
 from breachreg.domain.policy_clocks import fitted
-from breachreg.domain.shapes import with_values
+from breachreg.domain.shapes import field_names, reader, with_values
 from breachreg.law.asked import Asked, Soothing
 from breachreg.law.assessment import LawWithJudgement, assess
 from breachreg.law.clocks import sent_moments
 from breachreg.law.contradictions import PROCESSORS, VULNERABLE_GROUPS, detail_contradictions
-from breachreg.law.facts_output import facts_to_json
 from breachreg.law.results import Assessment
 from breachreg.law.vocabulary import values_of
 
@@ -67,6 +66,8 @@ NOT_IN_DIGEST = frozenset(
     }
 )
 """Facts that no advice rests on: a change of these does not make a decision old."""
+IN_DIGEST = tuple(name for name in field_names(Facts) if name not in NOT_IN_DIGEST)
+_digested = reader(IN_DIGEST)
 
 
 def effective_facts(breach: Breach) -> Facts:
@@ -273,10 +274,13 @@ def _marked(stated: dict[str, Any], topic: DecisionTopic | None) -> str:
 
 
 def _in_digest(facts: Facts) -> dict[str, Any]:
-    stated = {k: v for k, v in facts_to_json(facts).items() if k not in NOT_IN_DIGEST}
+    # as `facts_to_json` says it; what is one of our words is a text in JSON by itself
+    stated = {name: value for name, value in zip(IN_DIGEST, _digested(facts), strict=True) if value is not None}
     for name in ("breach_type", "data_categories"):
         if name in stated:
             stated[name] = sorted(stated[name])
+    if not stated["data_categories"]:
+        del stated["data_categories"]
     return stated
 
 

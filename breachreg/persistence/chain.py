@@ -9,7 +9,7 @@ bytes that are stored. Headers of version 1 named actor and subject and hashed t
 from __future__ import annotations
 
 import hashlib
-import secrets
+import os
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
@@ -111,7 +111,7 @@ def seal(entry: Entry, previous: bytes) -> Sealed:
         told["save_id"] = entry.save_id
     content = canonical({**told, **entry.more})
     # one draw for all three, for each draw asks the system
-    drawn = secrets.token_bytes(3 * SALT_BYTES)
+    drawn = os.urandom(3 * SALT_BYTES)
     salt, actor_salt, subject_salt = drawn[:SALT_BYTES], drawn[SALT_BYTES:-SALT_BYTES], drawn[-SALT_BYTES:]
     header = canonical(
         {
@@ -138,7 +138,7 @@ def clock_told(last: datetime, now: datetime) -> dict[str, Any]:
 
 def new_salt() -> bytes:
     """Return a salt that nobody can guess."""
-    return secrets.token_bytes(SALT_BYTES)
+    return os.urandom(SALT_BYTES)
 
 
 def chain_hash(previous: bytes, header: bytes) -> bytes:

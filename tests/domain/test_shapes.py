@@ -55,6 +55,21 @@ def test_the_fields_in_which_two_cases_differ_are_named() -> None:
     assert values_of(one)[field_names(Breach).index("title")] == "Laptop"
 
 
+def test_differences_are_told_whether_a_default_stands_in_the_instance_or_in_the_class_alone() -> None:
+    import msgspec
+
+    from breachreg.domain.parties import Contact
+
+    read, made = msgspec.convert({"name": "An"}, Contact), Contact(name="An", phone="1")
+    assert differing(read, made) == differing(made, read) == {"phone"}
+    assert differing(read, msgspec.convert({"name": "Bo"}, Contact)) == {"name"}
+
+
+def test_what_nobody_filled_in_is_one_and_the_same() -> None:
+    assert Breach(id="a").facts is Breach(id="b").facts
+    assert Breach(id="a").people == Breach(id="b").people
+
+
 def test_a_whole_of_one_field_has_its_value_too() -> None:
     @dataclass(frozen=True)
     class One:
