@@ -33,6 +33,7 @@ BETWEEN = re.compile(rb"\b(min|max)=[\"'](\d{1,5})[\"']")
 LAST_COLUMN = 16_384
 """Of a sheet of Excel; who hides up to there hides what is empty."""
 COLLAPSED = re.compile(rb"<table:table-(row|column)\s[^>]*?table:visibility=[\"'](?:collapse|filter)[\"']")
+SPANNED = re.compile(rb"table:number-(?:rows|columns)-spanned=[\"'](?:[2-9]|\d\d)")
 ROW_NUMBER = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r=[\"'](\d+)[\"']")
 CELL = re.compile(rb"<(?:\w+:)?(?:c|row|table:table-cell|table:table-row)[ />]")
 SHEET = re.compile(rb"<(?:\w+:)?worksheet[ >]")
@@ -72,7 +73,7 @@ class PackageSeen:
         cells: that are declared; size: bytes, unpacked.
         zeros: there are formats that show zeros in front; wide: there are parts in UTF-16.
         comments: cells of all sheets with a comment of Excel, such as `G5`; of LibreOffice without their place.
-        hidden: rows or columns of a sheet of LibreOffice are.
+        hidden: rows or columns of a sheet of LibreOffice are; spanned: it has merged cells.
     """
 
     kind: str = "xlsx"
@@ -83,6 +84,7 @@ class PackageSeen:
     wide: bool = False
     comments: list[str] = field(default_factory=list)
     hidden: bool = False
+    spanned: bool = False
 
 
 def claimed(path: Path) -> int:
@@ -188,6 +190,7 @@ def _count(text: bytes, seen: PackageSeen, sheet: SheetSeen | None) -> None:
             return
     seen.cells += sum(1 for _found in CELL.finditer(text))
     if sheet is None:
+        seen.spanned = seen.spanned or SPANNED.search(text) is not None
         seen.hidden = seen.hidden or COLLAPSED.search(text) is not None
         return
     for attributes in COLUMN.findall(text):

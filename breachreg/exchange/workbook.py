@@ -16,6 +16,7 @@ from breachreg.errors import NotFoundError, UserError
 from breachreg.exchange import by_calamine, by_openpyxl
 from breachreg.exchange.package_guard import PackageSeen, SheetSeen, claimed, look
 from breachreg.exchange.rows import MOST_COLUMNS, SAVE_AS, Oddity, Row, Sheet, Table, letter_of
+from breachreg.exchange.unseen_cells import Unseen, unseen_in
 from breachreg.exchange.workbook_parts import Notes, in_utf_8, merged_gaps, notes, ods_notes, sheet_parts
 from breachreg.i18n import _, ngettext
 
@@ -25,6 +26,8 @@ MOST_SHOWN = 5
 """Areas that are named in a remark."""
 OLD = "xls"
 SHOWN_COMMENTS = 5
+READ_WITH_COMMENTS = ("xlsx", "ods")
+"""Kinds of which the text of a comment is read too."""
 
 
 def open_workbook(
@@ -117,6 +120,9 @@ class _Workbook:
             raise UserError(_("In de werkmap {name} staat geen blad.").format(name=self.path.name), _(SAVE_AS))
         chosen = self._chosen(sheets, wanted)
         found = self.seen.sheets.get(parts[chosen], SheetSeen())
+        unseen = self._unseen(chosen.name)
+        if unseen is not None:
+            found.merged += unseen.merged
         if found.out_of_order:
             raise UserError(
                 _("In de lijst {name} staan rijen door elkaar of dubbel; er zouden mensen wegvallen.").format(
@@ -124,11 +130,11 @@ class _Workbook:
                 ),
                 _(SAVE_AS),
             )
-        noted = self._notes(parts[chosen], chosen.name)
+        noted = self._notes(parts[chosen], chosen.name, unseen)
         remarks = (
             *_remarks(sheets, chosen, found, whole=self.whole),
             *_hidden(found, self.seen),
-            *_comments(self.seen.comments, read=self.whole),
+            *_comments(self._commented(noted), read=self.whole and self.seen.kind in READ_WITH_COMMENTS),
         )
 
         def rows() -> Iterator[Row]:
@@ -142,10 +148,24 @@ class _Workbook:
 
         return Table(self.path, self.sha256, sheets, chosen.name, remarks, rows)
 
-    def _notes(self, part: str, name: str) -> Notes:
+    def _unseen(self, name: str) -> Unseen | None:
+        """Return what the library does not tell of a sheet; None: there is nothing, or it tells it."""
+        if self.seen.kind == "xlsx" or (self.seen.kind == "ods" and not (self.seen.comments or self.seen.spanned)):
+            return None
+        return unseen_in(self.path, self.seen.kind, name)
+
+    def _commented(self, noted: Notes) -> list[str]:
+        """Return the cells with a comment; those of an Excel workbook in all its sheets."""
+        if self.seen.kind == "xlsx":
+            return self.seen.comments
+        return [f"{letter_of(place)}{row}" for row, places in noted.items() for place, _text in places]
+
+    def _notes(self, part: str, name: str, unseen: Unseen | None) -> Notes:
         if self.seen.kind == "ods" and self.whole and self.seen.comments:
             with self._file() as source:
                 return ods_notes(source, name)
+        if unseen is not None:
+            return unseen.noted
         if not part:
             return {}
         with self._file() as source:

@@ -37,14 +37,14 @@ def sheet_parts(source: IO[bytes]) -> tuple[SheetPart, ...]:
         KeyError, ValueError: the parts do not fit together. lxml.etree.XMLSyntaxError: one is no XML.
     """
     with zipfile.ZipFile(source) as package:
-        book = next(target for kind, target in _relations(package, "").values() if kind == "officeDocument")
-        relations = _relations(package, book)
+        book = next(target for kind, target in relations(package, "").values() if kind == "officeDocument")
+        related = relations(package, book)
         found = []
         for element in _parsed(package.read(book)).iter("{*}sheet"):
             ident = next(
                 (value for name, value in element.attrib.items() if _local(name) == "id" and name[0] == "{"), ""
             )
-            kind, part = relations.get(ident, ("", ""))
+            kind, part = related.get(ident, ("", ""))
             if kind == "worksheet":
                 hidden = element.get("state", "visible") != "visible"
                 found.append(SheetPart(Sheet(element.get("name", ""), hidden), part))
@@ -59,7 +59,7 @@ def notes(source: IO[bytes], part: str) -> Notes:
     """
     found: Notes = {}
     with zipfile.ZipFile(source) as package:
-        for kind, target in _relations(package, part, needed=False).values():
+        for kind, target in relations(package, part, needed=False).values():
             if kind == "comments" and target in package.namelist():
                 for element in _parsed(package.read(target)).iter("{*}comment"):
                     if cell := CELL.fullmatch(element.get("ref", "")):
@@ -93,7 +93,7 @@ def _cut(text: str) -> str:
     return plain if len(plain) <= LONGEST_NOTE else plain[: LONGEST_NOTE - 1] + "…"
 
 
-def _relations(package: zipfile.ZipFile, part: str, *, needed: bool = True) -> dict[str, tuple[str, str]]:
+def relations(package: zipfile.ZipFile, part: str, *, needed: bool = True) -> dict[str, tuple[str, str]]:
     """Return by its id what a part refers to: the last word of the kind, and the name of the other part."""
     folder, name = posixpath.split(part)
     path = posixpath.join(folder, "_rels", f"{name}.rels")
