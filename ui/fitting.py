@@ -42,7 +42,9 @@ def fit(dialog: QDialog, width: int, height: int) -> None:
             # what is moved lets go of it
             focused.setFocus()
         dialog.setMinimumSize(0, 0)
-        dialog.resize(min(max(dialog.width(), least.width()), room_x), min(max(needed, least.height()), room_y))
+        # the bar beside it takes its own width, or there would be a second one below
+        wide = max(dialog.width(), least.width() + area.verticalScrollBar().sizeHint().width())
+        dialog.resize(min(wide, room_x), min(max(needed, least.height()), room_y))
     else:
         # texts that wrap are higher than Qt expects before it knows how wide they are, and what scrolls inside can be lower than it likes
         dialog.resize(min(dialog.width(), room_x), min(max(dialog.height(), needed), room_y))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui import theme
+from ui import elements, theme
 
 _ON_PURPOSE = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
@@ -29,6 +31,16 @@ class Flow(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    @classmethod
+    def of_two(cls, left: Sequence[QWidget], right: Sequence[QWidget]) -> Flow:
+        """Return a foot with two groups of buttons at its ends, below each other where they do not fit beside each other."""
+        groups = []
+        for parts in (left, right):
+            group = QWidget()
+            group.setLayout(elements.row(*parts))
+            groups.append(group)
+        return cls(*groups, right=groups[1])
 
     def add(self, *parts: QWidget, before: QWidget) -> None:
         """Put more parts in front of one that is there."""

@@ -53,3 +53,20 @@ def test_a_dialog_that_scrolls_inside_is_no_higher_than_the_screen(qtbot: QtBot)
     assert dialog.width() <= 853
     assert dialog.height() <= 480
     assert dialog.rect().contains(close.geometry())
+
+
+def test_a_dialog_that_scrolls_down_needs_no_second_bar_below(qtbot: QtBot) -> None:
+    dialog, _close = tall_dialog()
+    layout = dialog.layout()
+    assert layout is not None
+    wide = QLabel("Een regel")
+    wide.setFixedWidth(500)
+    layout.addWidget(wide)
+    qtbot.addWidget(dialog)
+    dialog.resize(500, 300)
+    fit(dialog, 683, 384)
+    dialog.show()
+    QApplication.processEvents()
+    area = dialog.findChild(QScrollArea)
+    assert area is not None
+    assert not area.horizontalScrollBar().isVisible()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -34,3 +35,21 @@ def test_parts_go_on_below_where_there_is_no_room_and_nothing_is_covered(qtbot: 
     assert last.geometry().right() == flow.rect().right()
     buttons[0].hide()
     qtbot.waitUntil(lambda: buttons[1].x() == search.geometry().right() + 9)
+
+
+def test_two_groups_of_a_foot_stand_at_its_ends_and_below_each_other_where_it_is_narrow(qtbot: QtBot) -> None:
+    left, right = QPushButton("Overslaan"), QPushButton("Zaak beginnen")
+    foot = Flow.of_two((left,), (right,))
+    qtbot.addWidget(foot)
+    foot.resize(900, 60)
+    foot.show()
+
+    def place(button: QPushButton) -> tuple[int, int]:
+        at = button.mapTo(foot, QPoint(0, 0))
+        return at.x() + button.width(), at.y()
+
+    assert place(right)[0] >= 890
+    assert place(left)[1] == place(right)[1]
+    foot.resize(foot.minimumSizeHint().width(), 120)
+    assert place(left)[1] < place(right)[1]
+    assert place(right)[0] <= foot.width()

@@ -20,6 +20,7 @@ from ui.case.dropping import Dropping
 from ui.documents.merge_pages import fill, table
 from ui.documents.people_lists import ListsOfPeople
 from ui.elements import body, button, column, heading, line, primary, quiet, refill, row, small, title
+from ui.flow import Flow
 from ui.tasks import Watched
 from ui.typed_dialog import TypedDialog
 from ui.words import case_name, number
@@ -119,7 +120,7 @@ class PeopleDialog(TypedDialog):
         self.area = area
         layout.addWidget(area, 1)
         layout.addLayout(row(self.state, self.stop_button, None))
-        layout.addLayout(row(self.save, self.keep, None, self.close_button, self.join))
+        layout.addWidget(Flow.of_two((self.save, self.keep), (self.close_button, self.join)))
         self.join.setDefault(True)
         self.stop_button.hide()
         self.lists.add.setFocus()

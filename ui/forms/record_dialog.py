@@ -174,7 +174,7 @@ def _scrolled(form: RecordForm, name: str) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     inside = QWidget()
     inside.setProperty("ground", "window")
-    layout = elements.column(margins=(theme.TINY, theme.SMALL, theme.SMALL, theme.SMALL))
+    layout = elements.column(margins=(theme.TINY, theme.SMALL, theme.TINY, theme.SMALL))
     inside.setLayout(layout)
     layout.addWidget(form)
     layout.addStretch()

@@ -58,7 +58,7 @@ class RecordForm(QWidget):
         self.shown: Record | None = None
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.MEDIUM)
+        grid.setHorizontalSpacing(theme.SMALL + theme.TINY)
         grid.setVerticalSpacing(theme.SMALL)
         for number in range(columns):
             grid.setColumnStretch(number, 1)

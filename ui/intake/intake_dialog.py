@@ -27,6 +27,7 @@ from breachreg.intake.over_register import (
     with_file,
 )
 from ui import elements, theme
+from ui.flow import Flow
 from ui.intake.notes import AlikeNote
 from ui.making_paper import documents_folder
 from ui.tasks import Watched
@@ -107,13 +108,11 @@ class IntakeDialog(QDialog):
         scroll.setWidget(inside)
         self._scroll = scroll
         layout.addWidget(scroll, 1)
-        for parts in (
-            (self.cancel, None, self.join, self.begin),
-            (self.copy, self.mail, None, self.close_button, self.go_on),
+        for left, right in (
+            ((self.cancel,), (self.join, self.begin)),
+            ((self.copy, self.mail), (self.close_button, self.go_on)),
         ):
-            page = QWidget()
-            page.setLayout(elements.row(*parts))
-            self.foot.addWidget(page)
+            self.foot.addWidget(Flow.of_two(left, right))
         layout.addWidget(self.foot)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
