@@ -17,7 +17,7 @@ BOX = re.compile(r"\b(?:postbus|p\.?o\.? ?box|antwoordnummer)\b", re.IGNORECASE)
 STREET_BEHIND = re.compile(r"\d+\D*[^\W\d_]{2,}\D*\d")
 """Behind the number of a box another one: ‘Postbus 3 (Kade 4)’."""
 TWO_NUMBERS = re.compile(r"\d\s*[a-z]?\s+(?:of|en|t/m|tot|\+|&)\s+\d+", re.IGNORECASE)
-DOUBTFUL = re.compile(r"[?*<>%{}\[\]]")
+DOUBTFUL = re.compile(r"[?*<>%{}\[\]#:]|\([^()]*[^\W\d_]{2,}[^()]*\)|\b(?:was|voorheen|nu)\b", re.IGNORECASE)
 """Signs by which somebody doubted, or that another program left."""
 ABBREVIATED = 3
 """Letters of a country that is not written out."""
@@ -48,5 +48,5 @@ def doubts_of_address(cells: Mapping[str, str]) -> Iterator[str]:
         yield _("Er staan een straat en een postbus in één adres: {street}. Laat er één staan.").format(
             street=line[:60]
         )
-    elif TWO_NUMBERS.search(line):
+    elif TWO_NUMBERS.search(line) or re.fullmatch(r"\d+\s+\d+", number):
         yield _("Er staan twee huisnummers in het adres: {street}. Kijk het na.").format(street=line[:60])

@@ -65,6 +65,10 @@ class Doubts:
                 yield _("Bij ‘{heading}’ staat ‘{text}’: is deze persoon al aangeschreven?").format(
                     heading=heading, text=text[:SHOWN]
                 )
+            elif place in self._wanted and plain(text) in words.no:
+                yield _("Bij ‘{heading}’ staat ‘{text}’: hoort deze persoon erbij?").format(
+                    heading=heading, text=text[:SHOWN]
+                )
             elif place in self._holds and self._past(place, text):
                 yield _("Bij ‘{heading}’ staat ‘{text}’: kijk na of het adres nu klopt.").format(
                     heading=heading, text=text[:SHOWN]
@@ -120,6 +124,10 @@ class Doubts:
     @cached_property
     def _already(self) -> frozenset[int]:
         return frozenset(place for place, heading in self._free if plain(heading) in list_words().words.told)
+
+    @cached_property
+    def _wanted(self) -> frozenset[int]:
+        return frozenset(place for place, heading in self._free if plain(heading) in list_words().words.wanted)
 
     @cached_property
     def _holds(self) -> Mapping[int, bool]:

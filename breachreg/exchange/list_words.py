@@ -64,6 +64,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
         part_of: how headings of columns begin or end that belong to an address or name; own_name: that somebody uses the own family name.
         warns: what in a remark deserves a look before a letter goes; asks: what asks for something; samples, places: names and towns of rows that are an example.
         remarks: headings of columns with remarks, quiet: what says nothing there; told: of those that say that somebody was written to already.
+        wanted: headings of columns that say who is written to.
         until, since: headings that say how long an address holds; others: how headings begin of who acts for somebody.
         behind_names: behind a family name (‘jr.’); no_readers, mail_slips: names and domains of e-mail addresses that nobody reads.
     """
@@ -84,6 +85,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     remarks: list[str]
     quiet: list[str]
     told: list[str]
+    wanted: list[str]
     until: list[str]
     since: list[str]
     others: list[str]

@@ -33,6 +33,7 @@ BETWEEN = re.compile(rb"\b(min|max)=[\"'](\d{1,5})[\"']")
 LAST_COLUMN = 16_384
 """Of a sheet of Excel; who hides up to there hides what is empty."""
 COLLAPSED = re.compile(rb"<table:table-(row|column)\s[^>]*?table:visibility=[\"'](?:collapse|filter)[\"']")
+STRUCK = re.compile(rb"<(?:\w+:)?strike(?:/| val=[\"'](?:1|true)[\"'])|style:text-line-through-style=[\"'](?!none)")
 SPANNED = re.compile(rb"table:number-(?:rows|columns)-spanned=[\"'](?:[2-9]|\d\d)")
 ROW_NUMBER = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r=[\"'](\d+)[\"']")
 CELL = re.compile(rb"<(?:\w+:)?(?:c|row|table:table-cell|table:table-row)[ />]")
@@ -73,6 +74,7 @@ class PackageSeen:
         cells: that are declared; size: bytes, unpacked.
         zeros: there are formats that show zeros in front; wide: there are parts in UTF-16.
         comments: cells of all sheets with a comment of Excel, such as `G5`; of LibreOffice without their place.
+        struck: a format strikes text out.
         hidden: rows or columns of a sheet of LibreOffice are; spanned: it has merged cells.
     """
 
@@ -83,6 +85,7 @@ class PackageSeen:
     zeros: bool = False
     wide: bool = False
     comments: list[str] = field(default_factory=list)
+    struck: bool = False
     hidden: bool = False
     spanned: bool = False
 
@@ -183,6 +186,7 @@ def _read(
 
 def _count(text: bytes, seen: PackageSeen, sheet: SheetSeen | None) -> None:
     if sheet is None:
+        seen.struck = seen.struck or STRUCK.search(text) is not None
         seen.zeros = seen.zeros or ZEROS.search(text) is not None
         if len(seen.comments) < MOST_COMMENTS:
             seen.comments += (place.decode() for place, _annotation in COMMENT.findall(text))

@@ -27,7 +27,8 @@ ADDRESS, EMAIL, PHONE = "address", "email", "phone"
 """What a letter cannot do without, as `needs` says it."""
 LONGEST_FIELD = 300
 """Letters in one part of a name or address."""
-DIGITS_IN_PHONE = 8
+DIGITS_IN_PHONE, MOST_DIGITS, DIGITS_HERE = 8, 15, 10
+"""Digits of a telephone number: at least, at most (E.164), and of one in the Netherlands."""
 MADE_A_DATE = re.compile(
     r"\d{1,4}-(?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)|(?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)-\d{1,4}|\d{1,2}-\d{1,2}-\d{4}",
     re.IGNORECASE,
@@ -38,10 +39,14 @@ AS_TEXT = re.compile(r"^'(?=\d|[A-Z][a-z])")
 """The mark by which somebody told Excel that a cell is text; a name such as ’t Hof keeps its own."""
 TO_FILL_IN = re.compile(r"^(?:<[^<>@]+>\s*)+$|[{}]")
 """Where another program would have put something: `<voornaam>`, `{{naam}}`."""
+SECOND_NAME = re.compile(
+    r"(?:volledige)?(?:naam|achternaam|name|lastname|surname|persoon|betrokkene|client|leerling)[2-9b]"
+)
+"""Headings of another person beside the first: ‘Naam 2’."""
 ONE_LINE = frozenset({"name", "first_name", "initials", "prefix", "last_name", "house_number", "postcode", "town"})
 """What has one line; an address in one cell has more."""
 PLAIN_LETTERS = frozenset(" .-'" + string.ascii_letters)
-NOT_IN_NAMES = re.compile(r"&\w*;|[^\w\s.,;'’‘`´()\-‐‑–/&+·\u0300-\u036f\"“”„«»\\†]|[\d_]")
+NOT_IN_NAMES = re.compile(r"&\w*;|[^\w\s.,;'’‘`´()\-‐‑–/&·\u0300-\u036f\"“”„«»\\†]|[\d_]")
 """What belongs to no name: a question mark that stands for a letter that was lost, marks of web pages, stars, figures."""
 QUOTES = frozenset('"\\“”„«»')
 HEIRS = re.compile(r"^(?:de )?erven\b|\b(?:erfgena(?:am|men)|nabestaanden?)\b", re.IGNORECASE)
@@ -92,7 +97,7 @@ class RowChecks:
             return _("Het is niet zeker welke kolom het is. {questions}. Wijs haar aan.").format(
                 questions="; ".join(self.questions)
             )
-        stopped = self._stopped(row, cells)
+        stopped = self._stopped(row, cells) or self._second_person(row)
         if stopped:
             return stopped
         missing = list(self._missing(row, cells))
@@ -131,6 +136,8 @@ class RowChecks:
             return _("Er staan onleesbare tekens in {what}. Typ het over.").format(what=self._labels(unreadable))
         if EMAIL in self.needs and not can_arrive(cells.get("email", "")):
             return _("Het e-mailadres klopt niet. Het moet er één zijn, zoals naam@voorbeeld.nl.")
+        if PHONE in self.needs and sum(letter.isdigit() for letter in cells.get("phone", "")) > MOST_DIGITS:
+            return _("Er staan twee telefoonnummers. Laat er één staan.")
         asked = language_of(cells)
         if asked not in {"", self.language}:
             return _("Deze persoon wil een andere taal: {language}.").format(language=cells["language"][:30])
@@ -170,6 +177,8 @@ class RowChecks:
             yield _("‘{prefix}’ lijkt geen tussenvoegsel; kijk naam en aanhef na.").format(prefix=cells["prefix"][:30])
         if not set(called.whole) <= PLAIN_LETTERS and (odd := NOT_IN_NAMES.search(called.whole)):
             yield _("In de naam staat ‘{sign}’; kijk na of de naam klopt.").format(sign=odd[0])
+        if "(" in called.whole:
+            yield _("In de naam staat iets tussen haakjes; kijk na of dat mee moet, en de aanhef.")
         if DEAD.search(called.whole):
             yield _("Deze persoon lijkt te zijn overleden; kijk na aan wie de brief gaat, en de aanhef.")
         elif to_look_at(cells):
@@ -184,6 +193,8 @@ class RowChecks:
             yield _("Het e-mailadres wordt waarschijnlijk niet gelezen ({part}); kijk het na.").format(
                 part=part_of_mail
             )
+        if PHONE in self.needs and _odd_number(cells.get("phone", "")):
+            yield _("Het telefoonnummer heeft geen tien cijfers; kijk het na.")
         if ADDRESS in self.needs:
             yield from doubts_of_address(cells)
 
@@ -208,6 +219,23 @@ class RowChecks:
         if DEAD.search(told) or (DEAD.search(name) and not HEIRS.search(name)):
             return _("Geen brief: deze persoon lijkt te zijn overleden. Zet bij de naam aan wie de brief gaat.")
         return ""
+
+    def _second_person(self, row: Row) -> str:
+        """Return that somebody else stands in the same row, in columns of their own (‘Naam 2’): nobody would write to them."""
+        place = next((place for place in self._seconds if row.cell(place) and not says_nothing(row.cell(place))), None)
+        if place is None:
+            return ""
+        return _("In deze rij staat nog iemand (kolom {column}). Geef elke persoon een eigen rij.").format(
+            column=self.columns.shown(place)
+        )
+
+    @cached_property
+    def _seconds(self) -> tuple[int, ...]:
+        return tuple(
+            place
+            for place, heading in enumerate(self.columns.headings)
+            if place not in self._at and SECOND_NAME.fullmatch(plain(heading))
+        )
 
     def _made_a_date(self, row: Row, cells: Mapping[str, str]) -> Iterator[str]:
         """Give what cannot be a date and is one: house number 12-1 becomes 12 January in Excel, and `12-jan` in its CSV."""
@@ -293,6 +321,12 @@ class RowChecks:
 
     def _labels(self, names: list[str]) -> str:
         return ", ".join(list_words().column[name].label for name in names)
+
+
+def _odd_number(phone: str) -> bool:
+    """Tell whether a number without the code of a country has not the digits of one in the Netherlands."""
+    digits = "".join(letter for letter in phone if letter.isdigit())
+    return not phone.lstrip(" (").startswith("+") and digits[:2] != "00" and len(digits) != DIGITS_HERE
 
 
 def _agree(name: str, family: str) -> bool:

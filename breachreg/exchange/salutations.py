@@ -12,7 +12,7 @@ from breachreg.i18n import _
 
 JOINED = re.compile(r"\s+|\s*/\s*")
 OTHERS = re.compile(
-    r"^(?:aan )?(?:de |het )?(?:erven|erfgenamen|nabestaanden|ouders?|verzorgers?|voogd|gezin|bewoners?|weduwe|weduwnaar|t\.?a\.?v)\b",
+    r"^(?:aan )?(?:de |het )?(?:erven|erfgenamen|nabestaanden|wed|ouders?|verzorgers?|voogd|gezin|bewoners?|weduwe|weduwnaar|t\.?a\.?v)\b",
     re.IGNORECASE,
 )
 """Names of people who are called after somebody else: that one's form of address is not theirs."""

@@ -134,6 +134,7 @@ class _Workbook:
         remarks = (
             *_remarks(sheets, chosen, found, whole=self.whole),
             *_hidden(found, self.seen),
+            *_struck(self.seen),
             *_comments(self._commented(noted), read=self.whole and self.seen.kind in READ_WITH_COMMENTS),
         )
 
@@ -287,6 +288,14 @@ def _comments(places: list[str], *, read: bool) -> Iterator[str]:
             "Bij {count} cellen staan opmerkingen van Excel of LibreOffice{shown}; die worden niet gelezen. Zet wat mee moet in een kolom.",
             len(places),
         ).format(count=len(places), shown=f" ({shown}{' …' if len(places) > SHOWN_COMMENTS else ''})" if shown else "")
+
+
+def _struck(seen: PackageSeen) -> Iterator[str]:
+    """Tell that somebody crossed something out, of which the cells say nothing."""
+    if seen.struck:
+        yield _(
+            "In deze lijst is tekst doorgehaald; dat ziet het programma niet per rij. Haal weg wie niet mee moet doen."
+        )
 
 
 def _hidden(found: SheetSeen, seen: PackageSeen) -> Iterator[str]:

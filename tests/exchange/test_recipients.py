@@ -613,3 +613,14 @@ def test_who_acts_for_somebody_is_told_for_the_list(tmp_path: Path) -> None:
     day = datetime.date(2026, 11, 30)
     assert "(Ouder 1); kijk na" in " ".join(opened(path, today=day).look_through().remarks)
     assert "optreedt" not in " ".join(opened(path).look_through().remarks)
+
+
+def test_what_is_struck_out_is_told_for_the_list(tmp_path: Path) -> None:
+    from openpyxl.styles import Font
+
+    path = workbook(tmp_path / "a.xlsx", [HEADINGS, JAN])
+    assert "doorgehaald" not in " ".join(opened(path).table.remarks)
+    book = openpyxl.load_workbook(path)
+    book.active["A2"].font = Font(strike=True)
+    book.save(path)
+    assert "doorgehaald" in " ".join(opened(path).table.remarks)

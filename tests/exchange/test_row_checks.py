@@ -128,6 +128,9 @@ def test_a_lost_cell_says_what_happened() -> None:
         ("postcode", "1111  A A", ""),
         ("name", "An Overledenberg", ""),
         ("name", "Jos? Berg", "staat ‘?’"),
+        ("name", "Jan Berg (+)", "staat ‘+’"),
+        ("name", "Ed Eend (minderj.)", "tussen haakjes"),
+        ("name", "Wed. Bos", "geen gewone naam"),
         ("name", "<b>Jan Berg</b>", "staat ‘<’"),
         ("name", "Jan Berg 2", "staat ‘2’"),
         ("name", "An &amp; Bo Vos", "staat ‘&amp;’"),
@@ -225,3 +228,28 @@ def test_what_is_no_prefix_at_all_is_told() -> None:
 
 def test_mail_that_nobody_reads_is_told() -> None:
     assert "niet gelezen (noreply)" in remarks(row(email="noreply@voorbeeld.example"), "email")
+
+
+@pytest.mark.parametrize(
+    ("phone", "why", "told"),
+    [
+        ("06-12345678", "", ""),
+        ("+31 (0)6 12345678", "", ""),
+        ("0032 470 12 34 56", "", ""),
+        ("612345678", "", "geen tien cijfers"),
+        ("0612345678 / 0687654321", "twee telefoonnummers", ""),
+    ],
+)
+def test_one_telephone_number(phone: str, why: str, told: str) -> None:
+    found = row(phone=phone)
+    assert (why in reason(found, "phone")) if why else reason(found, "phone") == ""
+    said = remarks(found, "phone")
+    assert (told in said) if told else why or said == ""
+
+
+@pytest.mark.parametrize(("heading", "written", "stopped"), [("Naam 2", "An Bos", True), ("Persoon B", "An Bos", True), ("Naam 2", "", False), ("Naam 2", "n.v.t.", False), ("Naam school", "De Hoop", False)])  # fmt: skip
+def test_a_second_person_in_a_row_is_not_passed_over(heading: str, written: str, stopped: bool) -> None:
+    looked = RowChecks(Columns(1, (*HEADINGS, heading), PLACES), frozenset({"address"}), "nl", "")
+    found = Row(7, [*GOOD, written])
+    said = looked.reason(found, looked.cells(found))
+    assert (f"nog iemand (kolom J ({heading}))" in said) if stopped else said == ""
