@@ -13,6 +13,7 @@ from breachreg.domain.problems import Problem, Severity
 from breachreg.i18n import N_, Texts, _
 
 LONGEST = {"notes": 10_000}
+LEAST_DIGITS = 3
 LONGEST_LINE = 300
 
 
@@ -153,6 +154,14 @@ def problems_of(contact: KnownContact, today: date) -> list[Problem]:
     if not is_mail_address(contact.email):
         message = _("Dit lijkt geen e-mailadres (naam@organisatie.nl). Kijk het even na.")
         found.append(Problem(path="email", message=message, severity=Severity.WARN))
+    for path in ("phone", "phone_always"):
+        number = getattr(contact, path)
+        # 112 is one; "bel de balie" is none, and the call card would print it as if it were
+        if number.strip() and sum(letter.isdigit() for letter in number) < LEAST_DIGITS:
+            message = _(
+                "Hier staat geen nummer om te bellen. Vul het nummer in; hoe u iemand bereikt hoort bij de notities."
+            )
+            found.append(Problem(path=path, message=message, severity=Severity.WARN))
     return found
 
 

@@ -55,6 +55,9 @@ def test_what_is_wrong_is_told_at_its_place_and_what_is_strange_is_kept(contact:
     told = contact("--add", hand("z.json", {"name": "Jo", "email": "jo"}))
     assert told.json["email"] == "jo"
     assert "email: Dit lijkt geen e-mailadres" in told.err
+    called = contact("--add", hand("z.json", {"name": "Balie", "phone": "112", "phone_always": "bel maar"}))
+    assert "phone_always: Hier staat geen nummer" in called.err
+    assert "phone: " not in called.err
     assert "staat niet in het register" in refused(contact("--edit", "weg", hand("e.json", {"name": "x"})))
     assert "--although-used hoort bij --remove" in refused(contact("--although-used"))
 
