@@ -161,6 +161,9 @@ def test_the_binder_is_refreshed_from_the_register_and_says_when(filled: Registe
         assert book.title.nl in told
     for field in report_form().field:
         assert field.label in told
+    # a night without screens is about an attack sooner than about a letter: what is asked of one stands on the other side
+    for part in ("gijzelsoftware", "Back-up bereikbaar?", "Gaat het nog door?", "Weer nakijken om"):
+        assert part in told
     for part in (
         "Rivierland",
         "4.2",

@@ -164,7 +164,7 @@ def _hours(sheet: Sheet, _contents: Contents, words: BinderWords) -> None:
     sheet._heighten(1, 0.8)
 
 
-def _intake(sheet: Sheet, contents: Contents, _words: BinderWords) -> None:
+def _intake(sheet: Sheet, contents: Contents, words: BinderWords) -> None:
     sheet.say(
         _(
             "Eén blad per incident; kopieer het vijf keer. Zet er geen namen of nummers op van de mensen om wie het gaat. Typ het later over in het meldformulier (Word of e-mail): het programma leest het in dezelfde volgorde, en de tijd hieronder blijft bewaard. Versie {version}."
@@ -177,8 +177,15 @@ def _intake(sheet: Sheet, contents: Contents, _words: BinderWords) -> None:
             (question.label, boxes(question.answers, apart="   ") if question.answers else "")
             for question in contents.intake
         ],
-        height=0.95,
+        height=1.4,
     )
+    sheet.say(
+        _("Andere kant: voor wie de zaak behandelt. Vul in wat u weet; typ het later over bij de vragen van de zaak."),
+        bold=True,
+        size=10.5,
+    )
+    sheet.document.paragraphs[-1].paragraph_format.page_break_before = True
+    sheet.ask([(asked.label, boxes(asked.answers, apart="   ")) for asked in words.reverse], height=1.05)
     sheet.ask(
         [
             (_("Wat is er al gedaan, met tijd"), ""),
@@ -187,7 +194,7 @@ def _intake(sheet: Sheet, contents: Contents, _words: BinderWords) -> None:
             (_("Overgetypt in het register: wanneer, door wie"), ""),
             (_("Handtekening"), ""),
         ],
-        height=0.95,
+        height=1.1,
     )
 
 

@@ -127,8 +127,8 @@ class Sheet(Paper):
 
 
 def boxes(answers: Sequence[str], *, apart: str = "    ") -> str:
-    """Return answers as boxes to tick, on one line."""
-    return apart.join(f"{BOX} {answer}" for answer in answers)
+    """Return answers as boxes to tick, each at its answer: a box alone at the end of a line is ticked for the wrong one."""
+    return apart.join(f"{BOX}\u00a0{answer}" for answer in answers)
 
 
 def day(moment: Any) -> str:
