@@ -255,6 +255,7 @@ QHeaderView::section:hover { color: @text; background: @hover; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { image: url(icons:control-up.svg); width: 12px; height: 12px;
     subcontrol-position: center right; right: 6px; }
 QHeaderView::down-arrow { image: url(icons:control-down.svg); }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableCornerButton::section { background: @panel; border: none; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; }
 QTabBar { qproperty-drawBase: 0; }

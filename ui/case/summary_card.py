@@ -24,7 +24,7 @@ from ui.flow import Flow
 from ui.pictures import Pictured
 from ui.theme import Role, Size
 
-WIDE, MIDDLE = 900, 560
+WIDE, MIDDLE, NARROW = 900, 560, 460
 """From these widths three parts stand beside each other, and two."""
 VERDICT_WIDTH, NEXT_WIDTH, NAME_WIDTH = 340, 280, 96
 LOOK = {
@@ -82,12 +82,12 @@ class VerdictBlock(QFrame):
         elements.refill(self._lines, [elements.small(shortened(line), tone="") for line in verdict.lines])
         self._picture.show_icon(picture, role)
 
-    def set_short(self, short: bool) -> None:
-        """Show the heading and its time alone, or all of it."""
+    def set_short(self, short: bool, *, wide: bool = True) -> None:
+        """Show the heading and its time alone, in one line where that is `wide` enough, or all of it."""
         self._below.setHidden(short)
-        beside = QBoxLayout.Direction.LeftToRight if short else QBoxLayout.Direction.TopToBottom
-        self._said.setDirection(beside)
-        self._said.setSpacing(theme.MEDIUM if short else 2)
+        beside = short and wide
+        self._said.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._said.setSpacing(theme.MEDIUM if beside else 0 if short else 2)
         font = theme.font(Size.BODY if short else Size.HEADING, strong=True)
         self.outcome.setFont(font)
         # one line is enough for what is said nearly always; the name of a duty of another law may be long
@@ -148,7 +148,7 @@ class SummaryCard(QFrame):
         self._grid.setContentsMargins(1, 1, 1, 1)
         self._grid.setSpacing(0)
         self._short = False
-        self._arranged: tuple[int, bool] | None = None
+        self._arranged: tuple[int, bool, bool] | None = None
         self.go.clicked.connect(self._go)
         # what is shown before it lies in something is a window of its own for a moment, and takes the focus along
         for part in (self.verdict, self._about, self._next, self._line, self._strip):
@@ -220,20 +220,21 @@ class SummaryCard(QFrame):
 
     def _arrange(self, *, again: bool = False) -> None:
         columns = 3 if self.width() >= WIDE else 2 if self.width() >= MIDDLE else 1
-        if self._arranged == (columns, self._short) and not again:
+        arranged = columns, self._short, self.width() >= NARROW
+        if self._arranged == arranged and not again:
             return
-        self._arranged = columns, self._short
+        self._arranged = arranged
         for part in (self.verdict, self._about, self._next, self._line, self._strip):
             self._grid.removeWidget(part)
         short = self._short
-        self.verdict.set_short(short)
+        self.verdict.set_short(short, wide=columns > 1)
         for part in (self._about, self._line, self._strip, self._head, self._after):
             part.setHidden(short)
         self._what.setHidden(short)
         self._after.setHidden(short or not self._after.text())
         margin = theme.TINY if short else theme.SMALL + 4
         self._side.setContentsMargins(theme.MEDIUM, margin, theme.MEDIUM, margin)
-        side_by_side = columns > 1
+        side_by_side = columns > 1 or (short and self.width() >= NARROW)
         self.verdict.setFixedWidth(VERDICT_WIDTH) if columns == 3 and not short else self.verdict.setMaximumWidth(
             theme.NO_LIMIT
         )

@@ -46,6 +46,7 @@ class SeriesGrid(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(theme.FIELD_HEIGHT)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
         self._paths: list[str] = []

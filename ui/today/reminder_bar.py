@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from breachreg.i18n import _
@@ -12,6 +13,7 @@ from ui.announcing import announce
 from ui.pictures import Pictured
 from ui.theme import Role, Size
 
+LOW = 560
 MOST_NAMED = 3
 """So many cases are named; who has more goes to Vandaag."""
 
@@ -30,6 +32,7 @@ class ReminderBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._late = False
+        self._said = ""
         self._picture = Pictured(18)
         self._text = QLabel()
         self._text.setFont(theme.font(Size.SMALL))
@@ -49,7 +52,7 @@ class ReminderBar(QFrame):
     @property
     def text(self) -> str:
         """What is said."""
-        return self._text.text()
+        return self._said
 
     def show_reminders(self, reminders: Reminders) -> None:
         """Say what is due."""
@@ -64,10 +67,21 @@ class ReminderBar(QFrame):
             else []
         )
         more = [_("en nog {n}").format(n=len(cases) - MOST_NAMED)] if len(cases) > MOST_NAMED else []
-        self._text.setText("\n".join(part for part in (reminders.text, "  ·  ".join((*named, *more))) if part))
+        self._said = "\n".join(part for part in (reminders.text, "  ·  ".join((*named, *more))) if part)
+        self._fit()
         self.go.setText(due[0].row.link if len(due) == 1 else _("Bekijken"))
         theme.set_ground(self, "late" if self._late else "soon")
         self.setAccessibleName(self.text)
         self._picture.show_icon("clock", Role.LATE if self._late else Role.SOON)
         self.show()
         announce(self, self.text, urgent=self._late)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Name the cases too, but not in a window that is so low that they take the room of the screen itself."""
+        low = self.window().height() < LOW
+        self._text.setText(self._said.partition("\n")[0] if low else self._said)
+        self._text.setToolTip(self._said if low else "")
