@@ -14,7 +14,7 @@ from breachreg.documents.people.reader import Voice, listed
 from breachreg.documents.people.risks import attacked, risks_of
 from breachreg.documents.people.story import SOON_ENOUGH, Story
 from breachreg.domain.breach import Measure, MeasureKind, Reader
-from breachreg.domain.facts import DataKind, Evidence, RecipientType
+from breachreg.domain.facts import BreachType, DataKind, Evidence, RecipientType
 from breachreg.domain.filings import standing
 from breachreg.domain.informing import completed_by, informed
 from breachreg.domain.notifications import NotificationKind
@@ -233,6 +233,12 @@ def _among(paper: CasePaper, kind: DataKind, key: str) -> str:
     return said[f"{key}_{'no' if MAY_HOLD[kind].isdisjoint(kinds) else 'unsure'}"]
 
 
+def _nobody(paper: CasePaper) -> list[str]:
+    """Return that nobody else saw the data, where the case says that they were only away or wrong."""
+    kinds = paper.source.facts.breach_type or (BreachType.CONFIDENTIALITY,)
+    return [] if BreachType.CONFIDENTIALITY in kinds else [paper.words["faq"]["who_nobody"]]
+
+
 def _questions(paper: CasePaper) -> list[dict[str, str]]:
     """Return the questions that people ask, each with what may be answered: from what is known, and nothing more."""
     said = paper.words["faq"]
@@ -251,7 +257,7 @@ def _questions(paper: CasePaper) -> list[dict[str, str]]:
         "which": [
             said["which_answer"].format(data=", ".join(_data_list(paper))) if _kinds(paper) else paper.gap("data")
         ],
-        "who": told or [said["who_unknown"]],
+        "who": [*_nobody(paper), *told] or [said["who_unknown"]],
         "danger": dangers or [said["danger_unknown"]],
         "do": advice,
         "passport": [_among(paper, DataKind.ID_DOCUMENT, "passport"), said["bsn"]],

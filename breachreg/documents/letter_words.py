@@ -17,16 +17,16 @@ from breachreg.law.reading import once
 from breachreg.law.text_tables import read_texts
 
 EVENTS = {
-    "email_wrong_recipient", "email_open_cc", "post_wrong_recipient", "document_wrong_recipient", "post_returned_opened", "post_lost",
+    "email_wrong_recipient", "email_wrong_people", "email_open_cc", "post_wrong_recipient", "document_wrong_recipient", "post_returned_opened", "post_lost",
     "wrong_permissions", "wrong_permissions_inside", "insider_curiosity", "insider_misuse", "folder_too_open", "lost_carrier", "lost_paper",
-    "stolen_carrier", "stolen_paper", "improper_disposal", "published", "account", "ransomware", "attack", "credential_stuffing",
-    "wrong_file", "unencrypted", "redaction", "wrong_person", "deleted", "away", "wrong_data", "something",
+    "stolen_carrier", "stolen_paper", "improper_disposal", "published", "visible", "account", "ransomware", "attack", "credential_stuffing",
+    "wrong_file", "unencrypted", "redaction", "wrong_person", "deceived", "deleted", "away", "gone", "wrong_data", "something",
     "ransomware_elsewhere", "attack_elsewhere", "account_elsewhere", "elsewhere", "again",
 }  # fmt: skip
 """What can have happened; the keys are chosen in `breachreg.documents.people.story`."""
 UNDATED = {
     "post_returned_opened", "wrong_permissions", "wrong_permissions_inside", "insider_curiosity", "insider_misuse", "folder_too_open",
-    "improper_disposal", "published", "wrong_file", "redaction", "away", "wrong_data",
+    "improper_disposal", "published", "visible", "wrong_file", "redaction", "away", "gone", "wrong_data",
 }  # fmt: skip
 """Told without a date: it went on for some time, and how long is not known of each reader."""
 READER = {"you", "health", "dear", "the_n", "the_c", "that"}
@@ -34,11 +34,11 @@ MEDIA = {"letter", "message", "notice", "elsewhere"}
 """What a document is to its reader; `elsewhere`: it tells of the message that the people got, as a script or a statement does."""
 DANGERS = {
     "safety", "password", "identity", "identity_light", "card", "money", "phishing", "pretence", "strangers", "health_may", "health_sure",
-    "private_may", "private_sure", "threat", "wrong", "away", "away_employee", "lost", "little",
+    "private_may", "private_sure", "threat", "wrong", "wrong_care", "away", "away_employee", "lost", "little",
 }  # fmt: skip
 ADVICE = {
     "safety", "password", "card", "phishing", "fraud_desk", "pretence", "money", "id_document", "bsn", "bills", "misuse", "health",
-    "patient", "delete", "debts", "pay_check", "child", "youth", "threat", "wrong", "nothing", "ask",
+    "patient", "delete", "debts", "pay_check", "child", "youth", "threat", "wrong", "wrong_care", "nothing", "ask",
 }  # fmt: skip
 SECTIONS: Mapping[str, set[str]] = {
     "draft": {"mark", "practice"},
@@ -49,7 +49,7 @@ SECTIONS: Mapping[str, set[str]] = {
     "public": READER | {"children", "and"},
     "heading": {"happened", "data", "means", "do", "did", "next", "questions", "complaint"},
     "subject": {
-        "default", "email", "post", "post_known", "cc", "lost", "stolen", "published", "criminals", "inside", "away", "notice", "notice_child",
+        "default", "email", "email_people", "post", "post_known", "cc", "lost", "stolen", "published", "criminals", "inside", "away", "notice", "notice_child",
     },
     "when": {"on", "about", "between"},
     "event": EVENTS,
@@ -61,7 +61,7 @@ SECTIONS: Mapping[str, set[str]] = {
     "found": {"found", "heard", "processor", "processor_days", "late"},
     "taken": {kind.value for kind in Evidence},
     "recipient": {
-        "read_letter", "read_mail", "read", "known_letter", "known_mail", "known", "inside", "snooping", "group", "nobody_knows", "somebody",
+        "read_letter", "read_mail", "read", "known_letter", "known_mail", "known", "inside", "inside_unknown", "snooping", "snooping_none", "group", "nobody_knows", "somebody",
         "criminals", "public", "published_seen", "published_unseen", "published_unknown", "checked", "known_with_us", "deleted", "deleted_signed", "deleted_unchecked",
         "returned_letter", "returned", "no_copy_known", "unopened_letter", "unopened", "not_found", "ours_still",
     },

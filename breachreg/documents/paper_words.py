@@ -73,7 +73,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "letter", "letter_call", "mail", "letter_back", "back", "not_further", "who_saw", "where_else",
     ),
     "faq": (
-        "happened", "mine", "mine_answer", "mine_part", "which", "which_answer", "which_unknown", "who", "who_unknown", "danger", "danger_unknown", "do", "passport", "passport_yes", "passport_unsure", "passport_no", "bsn", "account", "account_yes", "account_unsure", "account_no", "late", "late_found", "late_answer", "late_part", "reported", "ap_yes", "police_yes", "reported_no", "did", "did_none", "damage", "damage_answer", "suspicious", "suspicious_answer", "fault", "fault_answer",
+        "happened", "mine", "mine_answer", "mine_part", "which", "which_answer", "which_unknown", "who", "who_nobody", "who_unknown", "danger", "danger_unknown", "do", "passport", "passport_yes", "passport_unsure", "passport_no", "bsn", "account", "account_yes", "account_unsure", "account_no", "late", "late_found", "late_answer", "late_part", "reported", "ap_yes", "police_yes", "reported_no", "did", "did_none", "damage", "damage_answer", "suspicious", "suspicious_answer", "fault", "fault_answer",
     ),
     "ask": (
         "time_1", "time_2", "time_3", "time_4", "what_1", "what_2", "what_3", "what_4", "what_5", "what_6", "who_1", "who_2", "who_3", "who_4", "before_1", "before_2", "before_3", "before_4", "after_1", "after_2", "after_3", "how_1", "how_2", "how_3", "how_4", "how_5", "people_1", "people_2", "people_3", "people_4", "people_5",

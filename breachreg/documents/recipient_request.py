@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from breachreg.documents.case_facts import Teller
 from breachreg.documents.case_paper import CasePaper
 from breachreg.documents.case_plain import event_plain
-from breachreg.documents.people.story import LOST, event_of
+from breachreg.documents.people.events import event_of
+from breachreg.documents.people.story import LOST
 from breachreg.domain.breach import IncidentKind
 from breachreg.domain.facts import Cause
 from breachreg.law.deadlines import date_in_words
@@ -20,10 +21,18 @@ PAPER = {
 MAIL = {IncidentKind.EMAIL_WRONG_RECIPIENT, IncidentKind.EMAIL_OPEN_CC}
 ASTRAY = {"post_lost", "post_returned_opened"}
 """A letter that we did not send to who has it."""
-SHOWN = {"wrong_permissions", "wrong_permissions_inside", "folder_too_open", "published", "wrong_file", "redaction"}
+SHOWN = {
+    "wrong_permissions",
+    "wrong_permissions_inside",
+    "folder_too_open",
+    "published",
+    "visible",
+    "wrong_file",
+    "redaction",
+}
 """Nothing was sent: somebody could see it."""
 SENT = {
-    "email_wrong_recipient", "email_open_cc", "post_wrong_recipient", "document_wrong_recipient", "unencrypted", "wrong_person",
+    "email_wrong_recipient", "email_wrong_people", "email_open_cc", "post_wrong_recipient", "document_wrong_recipient", "unencrypted", "wrong_person", "deceived",
 }  # fmt: skip
 """We gave it away ourselves. Of whatever else nobody is told how he came by it: a fault in a portal and a break-in sent nothing."""
 

@@ -278,7 +278,7 @@ class _Run:
             return AuthorityAdvice(
                 outcome=NO,
                 certain=certain,
-                reasons=once(reasons),
+                reasons=once(reasons, self.rules.said_by),
                 missing=open_facts,
                 due_at=None if certain else due_at,
             )
@@ -298,7 +298,9 @@ class _Run:
         reasons[1:1] = disputed
         reasons += self.reasoning.rules(raising=False, counter=True)
         reasons += self.reasoning.factors(aggravating=False, counter=True)
-        return AuthorityAdvice(outcome=YES, certain=certain, reasons=once(reasons), missing=open_facts, due_at=due_at)
+        return AuthorityAdvice(
+            outcome=YES, certain=certain, reasons=once(reasons, self.rules.said_by), missing=open_facts, due_at=due_at
+        )
 
     # ---- the people ------------------------------------------------------------------------------------------------
 
@@ -324,7 +326,9 @@ class _Run:
         financial = self.organisation is not None and Regime.FINANCIAL_UNDERTAKING in self.organisation.regimes
         if financial and self.grounds.in_force("UAVG 42", self.day):
             reasons = [say("uavg_42", "uavg-42"), *(as_counter(r) for r in supporting)]
-            return PersonsAdvice(outcome=NO, certain=True, exception="UAVG 42", reasons=once(reasons))
+            return PersonsAdvice(
+                outcome=NO, certain=True, exception="UAVG 42", reasons=once(reasons, self.rules.said_by)
+            )
         disputed = self._disputed(LEVELS.index(RiskLevel.HIGH_RISK))
         supporting[1:1] = disputed
         outcome, exception, scope = YES, None, "scope_all"
@@ -340,7 +344,7 @@ class _Run:
             certain=not (open_facts or disputed),
             exception=exception,
             scope=self.words.say(f"risk.say.{scope}"),
-            reasons=once([*supporting, *against]),
+            reasons=once([*supporting, *against], self.rules.said_by),
             missing=open_facts,
         )
 
@@ -371,7 +375,9 @@ class _Run:
             *self.reasoning.factors(aggravating=True, counter=True),
         ]
         sure = not (open_facts or disputed)
-        return PersonsAdvice(outcome=NO, certain=sure, exception=exception, reasons=once(reasons), missing=open_facts)
+        return PersonsAdvice(
+            outcome=NO, certain=sure, exception=exception, reasons=once(reasons, self.rules.said_by), missing=open_facts
+        )
 
     def _persons_factors(self, *, counter: bool = False) -> list[Reason]:
         """What pleads against telling them; that they are few pleads only against telling the authority (AVG 33)."""

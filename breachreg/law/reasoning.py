@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -156,9 +156,10 @@ def as_counter(reason: Reason) -> Reason:
     return replace(reason, counter=True)
 
 
-def once(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
-    """Return `reasons` without repeats of the same rule or sentence."""
+def once(reasons: Sequence[Reason], said_by: Mapping[str, frozenset[str]]) -> tuple[Reason, ...]:
+    """Return `reasons` without repeats: of the same rule, and of what another one on the same side says already (`said_by`)."""
     seen: dict[str, Reason] = {}
     for reason in reasons:
         seen.setdefault(reason.rule, reason)
-    return tuple(seen.values())
+    sides = ({r.rule for r in seen.values() if not r.counter}, {r.rule for r in seen.values() if r.counter})
+    return tuple(r for r in seen.values() if sides[r.counter].isdisjoint(said_by.get(r.rule, ())))

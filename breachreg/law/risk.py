@@ -40,6 +40,7 @@ class _RuleData(Struct, forbid_unknown_fields=True, rename={"all_": "all"}):
     source: str
     all_: list[Term]
     exception: Literal["34(3)(a)", "34(3)(b)"] | None = None
+    said_by: list[str] = []
 
 
 class _FactorData(Struct, forbid_unknown_fields=True, rename={"all_": "all"}):
@@ -47,6 +48,7 @@ class _FactorData(Struct, forbid_unknown_fields=True, rename={"all_": "all"}):
     pleads: Literal["for", "against"]
     source: str
     all_: list[Term]
+    said_by: list[str] = []
 
 
 class _QuestionData(Struct, forbid_unknown_fields=True):
@@ -179,6 +181,7 @@ class RiskRules:
             twice = {i for i in ids if ids.count(i) > 1}
             if twice:
                 raise LawDataError(f"{place}: defined twice: {', '.join(sorted(twice))}")
+        self.said_by = self._said_by(data)
         # in the order in which the reasons name them: the gravest of what raises, and what lowers most
         self.raising = tuple(sorted((r for r in self.rules if r.raises), key=lambda rule: -rule.level))
         self.lowering = tuple(sorted((r for r in self.rules if not r.raises), key=lambda rule: rule.level))
@@ -192,6 +195,18 @@ class RiskRules:
         )
         self._core = self.conditions.core
         self._verdicts: dict[int, Verdict] = {}
+
+    def _said_by(self, data: _RiskData) -> dict[str, frozenset[str]]:
+        """Return, of each rule and factor, the rules whose sentence says it already."""
+        known = {rule.id for rule in data.rule}
+        found: dict[str, frozenset[str]] = {}
+        for item in (*data.rule, *data.factor):
+            unknown = [name for name in item.said_by if name not in known or name == item.id]
+            if unknown:
+                raise LawDataError(f"{self.place}: {item.id}: said_by names no other rule: {', '.join(unknown)}")
+            if item.said_by:
+                found[item.id] = found.get(item.id, frozenset()) | frozenset(item.said_by)
+        return found
 
     def _source(self, name: str, key: str) -> str:
         if name not in self.sources:

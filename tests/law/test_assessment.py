@@ -320,3 +320,22 @@ def test_of_a_colleague_it_is_asked_whether_he_knows_the_person_where_a_good_nam
     )
     turning = {(t.question, t.answer): t.becomes for t in assess(load_law(), letter).turning_points}
     assert turning["facts.recipient_knows_person", "true"] == {"notify_data_subjects": "yes"}
+
+
+def test_no_reason_says_what_another_one_said() -> None:
+    letter = Facts(
+        breach_type=(BreachType.CONFIDENTIALITY,),
+        cause=Cause.MISDIRECTED_POST,
+        data_categories=(DataKind.IDENTIFICATION, DataKind.FINANCIAL_DETAILED),
+        persons_approx=1,
+        recipient_type=RecipientType.KNOWN_SINGLE,
+        recipient_trusted=True,
+        unopened=True,
+    )
+    rules = [reason.rule for reason in judge(letter).notify_authority.reasons if not reason.counter]
+    assert "not-read" in rules
+    assert "unopened" not in rules
+    assert "trusted-and-gone" in rules
+    assert "trusted-recipient" not in rules
+    opened = replace(letter, unopened=False)
+    assert "trusted-recipient" in [reason.rule for reason in judge(opened).notify_data_subjects.reasons]

@@ -393,6 +393,12 @@ def test_every_question_is_asked_in_some_case_and_every_option_can_be_chosen_the
         ),
         (
             "risk.toml",
+            'said_by = ["not-read"]',
+            'said_by = ["not-seen"]',
+            r"risk\.toml: unopened: said_by names no other rule: not-seen",
+        ),
+        (
+            "risk.toml",
             "[source.ap-cross-border]",
             "[source.ap-borders]",
             r"risk\.toml: \[source\.ap-cross-border\] is missing",

@@ -11,9 +11,10 @@ from breachreg.documents.letter_words import letter_words
 from breachreg.documents.letters import DAMAGING, LetterText, letter_to_person
 from breachreg.documents.marks import OPEN, to_fill_in
 from breachreg.documents.people.doings import whole_sentence
+from breachreg.documents.people.events import event_of
 from breachreg.documents.people.reader import PARENTS, YOUNG, own_with_je, reader_of, with_je
 from breachreg.documents.people.risks import SNOOPED, attacked, denied
-from breachreg.documents.people.story import event_of, tells_the_same, tells_too_much
+from breachreg.documents.people.story import tells_the_same, tells_too_much
 from breachreg.documents.sheet_words import EasyWords, easy_words
 from breachreg.documents.source import DraftSource, DraftValues, Missing
 from breachreg.domain.facts import BreachType, DataKind, Evidence, RecipientType
@@ -25,6 +26,7 @@ from breachreg.resources import LAW
 EVENTS = {
     "post_wrong_recipient": "post",
     "email_wrong_recipient": "mail",
+    "email_wrong_people": "mail_people",
     "email_open_cc": "cc",
     "lost_carrier": "lost",
     "lost_paper": "lost",
@@ -36,8 +38,12 @@ EVENTS = {
     "attack": "attack",
     "account": "attack",
     "credential_stuffing": "attack",
+    "deceived": "deceived",
+    "deleted": "deleted",
+    "gone": "gone",
+    "away": "away",
 }
-SHOWN = {"post", "mail", "cc", "snooped", "published"}
+SHOWN = {"post", "mail", "mail_people", "deceived", "cc", "snooped", "published"}
 """What happened tells by itself that others could see the data."""
 DANGERS = {
     "identity": "identity",
@@ -49,6 +55,7 @@ DANGERS = {
     "away": "away",
     "away_employee": "away",
     "wrong": "wrong",
+    "wrong_care": "wrong_care",
     "lost": "lost",
     "money": "money",
     "card": "money",
@@ -61,7 +68,7 @@ DANGERS = {
     "little": "little",
 }
 ADVICE = (
-    "safety", "password", "card", "phishing", "money", "id_document", "bills", "pretence", "threat", "delete", "nothing",
+    "safety", "wrong_care", "password", "card", "phishing", "money", "id_document", "bills", "pretence", "threat", "delete", "nothing",
 )  # fmt: skip
 OF_ANOTHER = tuple(
     (re.compile(pattern), told)
@@ -217,8 +224,8 @@ def _happened(source: DraftSource, letter: LetterText, words: EasyWords, missing
             missing.append(Missing("incident_kind", _("wat er is gebeurd, in woorden voor de mensen")))
         happened.append(letter.explanation or to_fill_in(words.fill_in["happened"]))
     elif key == "other" or (elsewhere and not key.endswith("elsewhere")):
-        other = "seen" if _was_seen(source) else "other" if _could_be_seen(source) else "unseen"
-        happened.append(words.event[other])
+        key = "seen" if _was_seen(source) else "other" if _could_be_seen(source) else "unseen"
+        happened.append(words.event[key])
     else:
         carrier = letter.carrier
         if "{carrier}" in words.event[key] and OPEN in carrier:
@@ -233,7 +240,9 @@ def _happened(source: DraftSource, letter: LetterText, words: EasyWords, missing
         happened.append(own)
     if start and date_in_words(start, "nl") not in own:
         happened += _when(source, letter, words)
-    return [*happened, *(words.who[who] for who in _who(source, event))]
+    # "iemand zag" says already that the one who got them did
+    told = [who for who in _who(source, event) if not (key == "seen" and who == "read")]
+    return [*happened, *(words.who[who] for who in told)]
 
 
 def _when(source: DraftSource, letter: LetterText, words: EasyWords) -> list[str]:
@@ -272,10 +281,12 @@ def _who(source: DraftSource, event: str) -> list[str]:
         snooped = event == "snooped" or facts.cause in SNOOPED
         told = facts.exfiltration_evidence in (None, Evidence.UNKNOWN)
         found += ["inside"] if not snooped else ["snooped"] if told else []
+        if not snooped and facts.logs_available is False and facts.access_evidence is Evidence.UNKNOWN:
+            found.append("inside_unknown")
     elif event == "published" and seen:
         found.append("published_seen")
     elif facts.recipient_type is RecipientType.UNKNOWN_GROUP and not came_back:
-        found.append("nobody_known" if event in ("lost", "stolen") and not seen else "unknown")
+        found.append("unknown" if seen else "nobody_known")
     if event == "cc" and tells_too_much(breach, facts):
         found.append("known_with_us")
     if facts.data_returned:

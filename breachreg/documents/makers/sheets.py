@@ -34,9 +34,10 @@ SHEET_ADVICE = {
     "pay_check": ("pay_check",),
     "delete": ("delete_mail",),
     "wrong": ("correct",),
+    "wrong_care": ("danger",),
     "nothing": ("nothing",),
 }
-IN_THE_LETTER_ONLY = {"patient"}
+IN_THE_LETTER_ONLY = {"patient", "wrong_care"}
 """Advice that somebody would act on, of which a sheet has no sentence: the letter gives it, and whoever sends the sheet is told so."""
 SHEET_DANGERS = {
     "identity": "identity",
@@ -53,7 +54,14 @@ SHEET_DANGERS = {
     "safety": "home_found",
     "threat": "threat",
 }
-SHEET_EVENTS = {"post": "post", "mail": "mail", "cc": "cc", "snooped": "snooped", "attack": "attack"}
+SHEET_EVENTS = {
+    "post": "post",
+    "mail": "mail",
+    "mail_people": "mail",
+    "cc": "cc",
+    "snooped": "snooped",
+    "attack": "attack",
+}
 COPIED = {Evidence.CONFIRMED: "copied", Evidence.LIKELY: "copied_likely", Evidence.UNKNOWN: "investigating"}
 STICK = "usb"
 

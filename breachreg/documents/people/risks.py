@@ -8,7 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, IncidentKind, PersonGroup, Reader
-from breachreg.domain.facts import SPECIAL_KINDS, BreachType, Cause, DataKind, Evidence, Facts, RecipientType
+from breachreg.domain.facts import (
+    SPECIAL_KINDS,
+    BreachType,
+    Cause,
+    DataKind,
+    Evidence,
+    Facts,
+    RecipientType,
+    ServiceImpact,
+)
 from breachreg.domain.parties import Regime
 from breachreg.law.results import RiskLevel
 
@@ -27,6 +36,8 @@ PRIVATE = (SPECIAL_KINDS - HEALTH) | {
     DataKind.PROFESSIONAL_CONDUCT,
     DataKind.COMMUNICATION_CONTENT,
     DataKind.CHILDREN_FAMILY,
+    DataKind.PHOTOS_VIDEO,
+    DataKind.LOCATION,
 }
 CONTENT = (
     HEALTH | PRIVATE | {DataKind.EMPLOYMENT, DataKind.INSURANCE, DataKind.EDUCATION_RESULTS, DataKind.PURCHASE_HISTORY}
@@ -84,6 +95,9 @@ class _Reading:
         # looked into and found not to be so; "likely not" and "not known" leave the danger where it is
         unseen = facts.access_evidence is Evidence.EXCLUDED and facts.exfiltration_evidence in (None, Evidence.EXCLUDED)
         closed = bool(facts.unopened and facts.access_evidence is not Evidence.CONFIRMED)
+        # wrong data on health were used, or put somebody in danger: the reader may have had the wrong care
+        used = bool(facts.wrong_data_used or facts.safety_critical)
+        self.wrong_care = BreachType.INTEGRITY in self.types and self.has(DataKind.HEALTH) and used
         self.seen = (
             (types is None or BreachType.CONFIDENTIALITY in types) and not unreadable and not unseen and not closed
         )
@@ -122,8 +136,9 @@ class _Reading:
             "identity_light": outside and not id_copy and theft is not False and (number or together),
             "strangers": outside and not phishing and not pretence and self._mail_can_come(),
             "lost": bool(self.facts.data_permanently_lost),
-            "wrong": BreachType.INTEGRITY in self.types,
-            "away": BreachType.AVAILABILITY in self.types and not self.facts.data_permanently_lost,
+            "wrong_care": self.wrong_care,
+            "wrong": BreachType.INTEGRITY in self.types and not self.wrong_care,
+            "away": BreachType.AVAILABILITY in self.types and not self._over_unnoticed(),
         }
         found = [name for name, true in applies.items() if true]
         if "away" in found and self._works_here():
@@ -131,6 +146,12 @@ class _Reading:
         elif "away" in found and self.has(DataKind.SALARY):
             found.remove("away")  # once employed here: nothing is late for them, and nobody helps them
         return found
+
+    def _over_unnoticed(self) -> bool:
+        """Tell whether nobody is served worse by it: gone for good is told apart, and what was back in time or not noticed is over."""
+        facts = self.facts
+        over = facts.backup_restored_in_time or facts.service_impact is ServiceImpact.NONE
+        return bool(facts.data_permanently_lost or over)
 
     def _mail_can_come(self) -> bool:
         """Tell whether people whom the reader does not know can write to him."""
@@ -140,10 +161,16 @@ class _Reading:
     def _works_here(self) -> bool:
         return self.has(DataKind.EMPLOYMENT)
 
+    def _in_danger(self) -> bool:
+        """Tell whether somebody who can see the data is the danger, not a wrong dose among colleagues."""
+        return bool(self.facts.safety_critical) and not (self.wrong_care and self.inside)
+
     def advice(self, dangers: list[str], regimes: tuple[Regime, ...]) -> list[str]:
         facts, told = self.facts, set(dangers)
         identity = not told.isdisjoint({"identity", "identity_light"})
-        family = self.has(DataKind.CHILDREN_FAMILY) and facts.safety_critical is not False
+        # fear is spoken of where somebody can be found by it, or nobody knows who has it
+        findable = self.strangers or not self.found.isdisjoint(REACHABLE | {DataKind.LOCATION})
+        family = self.has(DataKind.CHILDREN_FAMILY) and facts.safety_critical is not False and findable
         outside = self.seen and not self.inside
         patient = Regime.HEALTHCARE in regimes and PersonGroup.PATIENTS in self.breach.people_groups
         minor = self.reader in (Reader.YOUTH_12_15, Reader.YOUTH_16)
@@ -152,7 +179,8 @@ class _Reading:
         at_risk = bool(facts.vulnerable_persons) and (family or alone)
         applies = {
             # who is in danger is not known by the kind of data, so an officer's yes is told to every group
-            "safety": self.seen and (bool(facts.safety_critical) or (outside and at_risk)),
+            "safety": self.seen and (self._in_danger() or (outside and at_risk)),
+            "wrong_care": self.wrong_care,
             "password": "password" in told,
             "card": "card" in told,
             "phishing": "phishing" in told,
@@ -171,7 +199,7 @@ class _Reading:
             "child": self.reader in (Reader.PARENT_UNDER_12, Reader.PARENT_12_15),
             "youth": minor,
             "delete": self.breach.incident_kind is IncidentKind.EMAIL_OPEN_CC or facts.cause is Cause.OPEN_CC,
-            "wrong": "wrong" in told,
+            "wrong": not told.isdisjoint({"wrong", "wrong_care"}),
         }
         return [name for name, true in applies.items() if true]
 

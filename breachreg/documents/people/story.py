@@ -7,83 +7,14 @@ from datetime import datetime, timedelta
 
 from breachreg.clock import AMSTERDAM
 from breachreg.documents.marks import to_fill_in
+from breachreg.documents.people.events import SUBJECT_OF, event_of
 from breachreg.documents.people.reader import Voice
 from breachreg.documents.people.risks import REVEALING, SNOOPED, attacked
-from breachreg.domain.breach import (
-    Breach,
-    Cybercrime,
-    IncidentKind,
-    PersonGroup,
-)
-from breachreg.domain.facts import BreachType, Cause, Evidence, Facts, RecipientType
+from breachreg.domain.breach import Breach, PersonGroup
+from breachreg.domain.facts import BreachType, Evidence, Facts, RecipientType
 from breachreg.domain.moments import AwarenessReason
 from breachreg.law.deadlines import date_in_words
 
-OF_CAUSE = {
-    Cause.RANSOMWARE: "ransomware",
-    Cause.MALWARE_WEBSERVER: "attack",
-    Cause.HACKING_VULNERABILITY: "attack",
-    Cause.CYBER_ATTACK_OTHER: "attack",
-    Cause.PHISHING_OR_ACCOUNT_TAKEOVER: "account",
-    Cause.CREDENTIAL_STUFFING: "credential_stuffing",
-    Cause.INSIDER_CURIOSITY: "insider_curiosity",
-    Cause.INSIDER_MISUSE: "insider_misuse",
-    Cause.INSIDER_MALICIOUS: "insider_misuse",
-    Cause.LOST_DEVICE: "lost_carrier",
-    Cause.STOLEN_DEVICE: "stolen_carrier",
-    Cause.LOST_PAPER: "lost_paper",
-    Cause.STOLEN_PAPER: "stolen_paper",
-    Cause.IMPROPER_DISPOSAL: "improper_disposal",
-    Cause.ACCIDENTAL_DELETION: "deleted",
-}
-"""Causes that say more than the kind of incident."""
-OF_KIND = {
-    IncidentKind.EMAIL_WRONG_RECIPIENT: "email_wrong_recipient",
-    IncidentKind.EMAIL_OPEN_CC: "email_open_cc",
-    IncidentKind.POST_WRONG_RECIPIENT: "post_wrong_recipient",
-    IncidentKind.POST_RETURNED_OPENED: "post_returned_opened",
-    IncidentKind.POST_LOST: "post_lost",
-    IncidentKind.WRONG_PERMISSIONS: "wrong_permissions",
-    IncidentKind.FOLDER_TOO_OPEN: "folder_too_open",
-    IncidentKind.DEVICE_OR_PAPER_LOST: "lost_carrier",
-    IncidentKind.PUBLISHED_BY_ACCIDENT: "published",
-    IncidentKind.HACKING_MALWARE_PHISHING: "attack",
-    IncidentKind.WRONG_FILE: "wrong_file",
-}
-OF_OTHER_CAUSE = {
-    Cause.MISDIRECTED_POST: "post_wrong_recipient",
-    Cause.MISDIRECTED_EMAIL: "email_wrong_recipient",
-    Cause.MISDIRECTED_DOCUMENT: "document_wrong_recipient",
-    Cause.OPEN_CC: "email_open_cc",
-    Cause.UNAUTHORISED_ACCESS_RIGHTS: "wrong_permissions",
-    Cause.UNENCRYPTED_TRANSMISSION: "unencrypted",
-    Cause.REDACTION_FAILURE: "redaction",
-    Cause.WRONG_PERSON_IDENTITY_CHECK: "wrong_person",
-    Cause.SOCIAL_ENGINEERING: "wrong_person",
-    Cause.ACCIDENTAL_PUBLICATION: "published",
-    Cause.SYSTEM_OUTAGE: "away",
-    Cause.SYSTEM_FAILURE: "away",
-    Cause.DATA_QUALITY_ERROR: "wrong_data",
-    Cause.THEFT_NOT_SPECIFIED: "stolen_carrier",
-}
-"""What a case without a kind of incident goes by."""
-SUBJECT_OF = {
-    "email_wrong_recipient": "email",
-    "post_wrong_recipient": "post",
-    "email_open_cc": "cc",
-    "lost_carrier": "lost",
-    "lost_paper": "lost",
-    "post_lost": "lost",
-    "stolen_carrier": "stolen",
-    "stolen_paper": "stolen",
-    "published": "published",
-    "ransomware": "criminals",
-    "attack": "criminals",
-    "account": "criminals",
-    "credential_stuffing": "criminals",
-    "insider_curiosity": "inside",
-    "away": "away",
-}
 LOST = {"lost_carrier", "lost_paper", "stolen_carrier", "stolen_paper"}
 CARRIED = {"lost_carrier", "stolen_carrier"}
 THING = re.compile(
@@ -102,20 +33,6 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 LATE_DAYS = 2
 SOON_ENOUGH = timedelta(days=7)
 """Who hears it later than this after it was found, is told that it is late; our own measure of "onverwijld" (AVG 34(1))."""
-
-
-def event_of(breach: Breach, facts: Facts) -> str:
-    """Return the key of the first sentence; `something` where nothing was answered that tells what happened."""
-    cause = Cause.RANSOMWARE if Cybercrime.RANSOMWARE in breach.cybercrime else facts.cause
-    if breach.incident_kind is IncidentKind.POST_LOST and cause in (None, Cause.LOST_PAPER, Cause.MISDIRECTED_POST):
-        # a letter that was lost on its way, and not papers of ours
-        return "post_lost"
-    event = OF_CAUSE.get(cause) if cause else None
-    event = event or (OF_KIND.get(breach.incident_kind) if breach.incident_kind else None)
-    event = event or (OF_OTHER_CAUSE.get(cause) if cause else None) or "something"
-    if event == "wrong_permissions" and facts.recipient_type is RecipientType.KNOWN_INTERNAL:
-        return "wrong_permissions_inside"
-    return event
 
 
 def tells_too_much(breach: Breach, facts: Facts) -> bool:
@@ -165,6 +82,8 @@ class Story:
         key = SUBJECT_OF.get(self.event, "default")
         if self.is_elsewhere and key != "criminals":
             key = "default"
+        if self.event == "deceived" and self.facts.recipient_type is RecipientType.UNKNOWN_CRIMINAL:
+            key = "criminals"
         if key == "post" and self.facts.recipient_type is RecipientType.KNOWN_SINGLE:
             key = "post_known"
         return self.voice.of_others("subject", key)
@@ -295,7 +214,7 @@ class Story:
             "letter"
             if event in ("post_wrong_recipient", "post_lost")
             else "mail"
-            if event == "email_wrong_recipient"
+            if event in ("email_wrong_recipient", "email_wrong_people")
             else ""
         )
         suffix = f"_{paper}" if paper else ""
@@ -314,10 +233,14 @@ class Story:
             snooped = facts.cause in SNOOPED
             if snooped and facts.exfiltration_evidence in (None, Evidence.UNKNOWN):
                 found.append("snooping")
+            elif snooped and facts.exfiltration_evidence is Evidence.EXCLUDED:
+                found.append("snooping_none")
             elif not snooped and seen is Evidence.EXCLUDED and facts.logs_available:
                 found.append("checked")
             elif not snooped:
                 found.append("inside")
+                if facts.logs_available is False and seen is Evidence.UNKNOWN:
+                    found.append("inside_unknown")
         elif kind is RecipientType.KNOWN_GROUP and event != "email_open_cc":
             found.append("group")
         elif kind is RecipientType.UNKNOWN_GROUP:
@@ -329,7 +252,7 @@ class Story:
         return [self.voice.of_others("recipient", key) for key in found]
 
     def _criminals(self) -> list[str]:
-        evidence = self.facts.exfiltration_evidence
+        evidence = None if self.event == "deceived" else self.facts.exfiltration_evidence
         lines = [self.voice.of_others("taken", evidence.value)] if evidence is not None else []
         if self.facts.recipient_type is RecipientType.UNKNOWN_CRIMINAL and evidence in (None, Evidence.LIKELY):
             lines.append(self.voice.say("recipient", "criminals"))
@@ -379,7 +302,11 @@ class Story:
         facts, moments, found = self.facts, self.breach.moments, []
         if facts.data_permanently_lost:
             found.append("lost")
-        elif BreachType.AVAILABILITY in (facts.breach_type or ()) and self.event != "away" and not self._kept_all():
+        elif (
+            BreachType.AVAILABILITY in (facts.breach_type or ())
+            and self.event not in ("away", "gone")
+            and not self._kept_all()
+        ):
             if moments.ongoing and not facts.backup_restored_in_time:
                 found.append("away_now")
             else:

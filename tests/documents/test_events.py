@@ -1,0 +1,141 @@
+"""What went wrong is told as the case knows it: on the internet, to several people, by deceit, away or gone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from breachreg.documents.letter_words import letter_words
+from breachreg.documents.letters import LetterText, letter_to_person
+from breachreg.domain.breach import Breach, IncidentKind
+from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts, RecipientType, ServiceImpact
+from breachreg.law import load_law
+from breachreg.law.assessment import assess
+from breachreg.resources import LAW
+from tests.documents.cases import HOSPITAL, NOW
+
+SEEN, AWAY, WRONG = (BreachType.CONFIDENTIALITY,), (BreachType.AVAILABILITY,), (BreachType.INTEGRITY,)
+
+
+def letter(language: str = "nl", kind: IncidentKind | None = None, **facts: Any) -> LetterText:
+    """The letter of a case of which only these facts are known."""
+    known = Facts(**{"data_categories": (DataKind.IDENTIFICATION, DataKind.ADDRESS), **facts})
+    breach = Breach(id="b" * 32, reference="2026-0001", incident_kind=kind, facts=known)
+    return letter_to_person(
+        breach, known, HOSPITAL, assess(load_law(), known), letter_words(LAW, language), language, now=NOW
+    )
+
+
+def text(**given: Any) -> str:
+    """Everything that such a letter says."""
+    values = letter(**given).values
+    return " ".join(str(value) for value in values.values())
+
+
+def test_the_internet_is_named_only_where_everybody_could_see_the_data() -> None:
+    window: dict[str, Any] = {"cause": Cause.ACCIDENTAL_PUBLICATION, "breach_type": SEEN}
+    assert "internet" not in text(**window, recipient_type=RecipientType.UNKNOWN_GROUP)
+    assert "Anderen konden gegevens van u zien." in text(**window, recipient_type=RecipientType.UNKNOWN_GROUP)
+    assert "stonden open op internet" in text(**window, recipient_type=RecipientType.PUBLIC)
+
+
+def test_a_fault_in_a_program_is_told_where_it_was_all_that_was_answered() -> None:
+    fault: dict[str, Any] = {"cause": Cause.MISCONFIGURATION_OR_BUG, "breach_type": SEEN}
+    assert "Door een fout in ons systeem konden anderen" in text(**fault, recipient_type=RecipientType.KNOWN_GROUP)
+    assert "stonden open op internet" in text(**fault, recipient_type=RecipientType.PUBLIC)
+    assert "konden anderen" not in text(cause=Cause.MISCONFIGURATION_OR_BUG, breach_type=WRONG)
+
+
+@pytest.mark.parametrize(
+    ("recipient", "number", "people"),
+    [
+        (RecipientType.KNOWN_GROUP, None, True),
+        (RecipientType.KNOWN_INTERNAL, 150, True),
+        (RecipientType.KNOWN_INTERNAL, 1, False),
+        (RecipientType.KNOWN_INTERNAL, None, False),
+        (RecipientType.KNOWN_SINGLE, None, False),
+    ],
+)
+def test_a_mail_to_several_people_went_to_people_and_not_to_an_address(
+    recipient: RecipientType, number: int | None, people: bool
+) -> None:
+    values = letter(
+        kind=IncidentKind.EMAIL_WRONG_RECIPIENT,
+        cause=Cause.MISDIRECTED_EMAIL,
+        recipient_type=recipient,
+        recipient_count=number,
+    ).values
+    assert ("verkeerde mensen" in str(values["subject"])) is people
+    assert ("verkeerd adres" in str(values["subject"])) is not people
+
+
+def test_who_was_deceived_says_so_and_that_criminals_have_the_data() -> None:
+    call: dict[str, Any] = {
+        "cause": Cause.SOCIAL_ENGINEERING,
+        "breach_type": SEEN,
+        "recipient_type": RecipientType.UNKNOWN_CRIMINAL,
+        "exfiltration_evidence": Evidence.CONFIRMED,
+    }
+    assert "Iemand deed zich bij ons voor als een ander." in text(**call)
+    assert "criminelen kunnen gegevens van u hebben" in text(**call)
+    assert "gekopieerd" not in text(**call)
+    assert "pretended to be another person" in text(language="en", **call)
+
+
+def test_what_is_gone_was_not_only_out_of_reach() -> None:
+    broken: dict[str, Any] = {"cause": Cause.SYSTEM_FAILURE, "breach_type": AWAY}
+    assert "verloren gegaan" in text(**broken, data_permanently_lost=True)
+    assert "konden wij niet bij" not in text(**broken, data_permanently_lost=True)
+    assert "konden wij niet bij" in text(**broken, data_permanently_lost=False)
+
+
+def test_who_noticed_nothing_is_not_warned_of_slower_help() -> None:
+    deleted: dict[str, Any] = {"cause": Cause.ACCIDENTAL_DELETION, "breach_type": AWAY}
+    assert "minder snel helpen" in text(**deleted)
+    assert "minder snel helpen" not in text(**deleted, backup_restored_in_time=True)
+    assert "minder snel helpen" not in text(**deleted, service_impact=ServiceImpact.NONE)
+
+
+def test_wrong_data_on_health_that_were_used_are_told_as_care_and_not_as_a_secret_address() -> None:
+    dose: dict[str, Any] = {
+        "kind": IncidentKind.WRONG_FILE,
+        "cause": Cause.DATA_QUALITY_ERROR,
+        "breach_type": (*WRONG, *SEEN),
+        "data_categories": (DataKind.IDENTIFICATION, DataKind.HEALTH),
+        "recipient_type": RecipientType.KNOWN_INTERNAL,
+        "safety_critical": True,
+        "wrong_data_used": True,
+    }
+    assert "De zorg of de medicijnen kunnen daardoor verkeerd zijn geweest." in text(**dose)
+    assert "Bel vandaag de arts" in text(**dose)
+    assert "adres geheim" not in text(**dose)
+    unused = {**dose, "safety_critical": False, "wrong_data_used": False}
+    assert "medicijnen" not in text(**unused)
+    assert "Wij verbeteren fouten." in text(**unused)
+
+
+def test_colleagues_of_whom_nobody_can_say_who_looked_are_told_as_that() -> None:
+    folder: dict[str, Any] = {"kind": IncidentKind.FOLDER_TOO_OPEN, "recipient_type": RecipientType.KNOWN_INTERNAL}
+    unknown = text(**folder, access_evidence=Evidence.UNKNOWN, logs_available=False)
+    assert "Wij kunnen niet nagaan wie ze heeft bekeken." in unknown
+    assert "nagaan wie" not in text(**folder)
+
+
+def test_a_curious_colleague_of_whom_it_is_known_that_nothing_was_copied() -> None:
+    looked: dict[str, Any] = {"cause": Cause.INSIDER_CURIOSITY, "recipient_type": RecipientType.KNOWN_INTERNAL}
+    assert "niets is gekopieerd" in text(**looked, exfiltration_evidence=Evidence.EXCLUDED)
+    assert "niets is gekopieerd" not in text(**looked, exfiltration_evidence=Evidence.UNKNOWN)
+
+
+def test_fear_is_spoken_of_where_somebody_can_be_found_or_nobody_knows_who_has_it() -> None:
+    plan: dict[str, Any] = {
+        "kind": IncidentKind.EMAIL_WRONG_RECIPIENT,
+        "breach_type": SEEN,
+        "data_categories": (DataKind.IDENTIFICATION, DataKind.CHILDREN_FAMILY),
+        "vulnerable_persons": True,
+    }
+    assert "adres geheim" not in text(**plan, recipient_type=RecipientType.KNOWN_SINGLE)
+    assert "adres geheim" in text(**plan, recipient_type=RecipientType.UNKNOWN_GROUP)
+    with_address = {**plan, "data_categories": (*plan["data_categories"], DataKind.ADDRESS)}
+    assert "adres geheim" in text(**with_address, recipient_type=RecipientType.KNOWN_SINGLE)
