@@ -57,7 +57,7 @@ SECTIONS: Mapping[str, set[str]] = {
     "event_between": {"published"},
     "carrier": {"paper", "ask"},
     "processor": {"company", "named", "ours", "at_you"},
-    "sorry": {"ours", "criminals", "ours_youth", "criminals_youth"},
+    "sorry": {"breach", "ours", "criminals", "ours_youth", "criminals_youth"},
     "found": {"found", "heard", "processor", "processor_days", "late"},
     "taken": {kind.value for kind in Evidence},
     "recipient": {
@@ -67,7 +67,7 @@ SECTIONS: Mapping[str, set[str]] = {
     },
     "protection": {"encrypted", "password", "none"},
     "availability": {"lost", "away", "away_some_time", "away_now", "wrong"},
-    "told_by": {"found", "recipient", "protection", "returned", "availability", "deleted", "late"},
+    "told_by": {"found", "recipient", "protection", "returned", "availability", "deleted", "late", "lost"},
     "data_intro": {"sure", "may", "notice", "ask"},
     "data": {kind.value for kind in DataKind} - {DataKind.NOT_SPECIFIED.value},
     "danger": DANGERS,

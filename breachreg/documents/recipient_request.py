@@ -32,7 +32,7 @@ SHOWN = {
 }
 """Nothing was sent: somebody could see it."""
 SENT = {
-    "email_wrong_recipient", "email_wrong_people", "email_open_cc", "post_wrong_recipient", "document_wrong_recipient", "unencrypted", "wrong_person", "deceived",
+    "email_wrong_recipient", "email_wrong_people", "email_open_cc", "post_wrong_recipient", "document_wrong_recipient", "unencrypted", "wrong_person",
 }  # fmt: skip
 """We gave it away ourselves. Of whatever else nobody is told how he came by it: a fault in a portal and a break-in sent nothing."""
 

@@ -200,7 +200,8 @@ class RiskRules:
         """Return, of each rule and factor, the rules whose sentence says it already."""
         known = {rule.id for rule in data.rule}
         found: dict[str, frozenset[str]] = {}
-        for item in (*data.rule, *data.factor):
+        items: list[_RuleData | _FactorData] = [*data.rule, *data.factor]
+        for item in items:
             unknown = [name for name in item.said_by if name not in known or name == item.id]
             if unknown:
                 raise LawDataError(f"{self.place}: {item.id}: said_by names no other rule: {', '.join(unknown)}")

@@ -1064,7 +1064,7 @@ def test_nobody_is_asked_for_what_was_given_back() -> None:
         (IncidentKind.PUBLISHED_BY_ACCIDENT, {}, "U kon iets zien", "Hebt u iets gedownload"),
         (IncidentKind.POST_LOST, {}, "Een brief van ons", "Wij halen de brief graag"),
         # a fault in a portal and a break-in sent nothing to anybody, and of a case with only a title nobody knows
-        (None, {"cause": Cause.MISCONFIGURATION_OR_BUG}, "Over gegevens die", "Hebt u iets gedownload"),
+        (None, {"cause": Cause.MISCONFIGURATION_OR_BUG}, "U kon iets zien", "Hebt u iets gedownload"),
         (IncidentKind.HACKING_MALWARE_PHISHING, {}, "Over gegevens die", "Hebt u iets gedownload"),
         (None, {}, "Over gegevens die", "Hebt u iets gedownload"),
         (

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from breachreg.documents.drafts import draft_values
 from breachreg.documents.letter_words import letter_words
 from breachreg.documents.letters import LetterText, letter_to_person
-from breachreg.domain.breach import Breach, IncidentKind
+from breachreg.domain.breach import Breach, EnglishText, IncidentKind
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts, RecipientType, ServiceImpact
 from breachreg.law import load_law
 from breachreg.law.assessment import assess
 from breachreg.resources import LAW
-from tests.documents.cases import HOSPITAL, NOW
+from tests.documents.cases import HOSPITAL, NOW, source
 
+OWN = "Een collega verloor in de trein een usb-stick met verslagen."
 SEEN, AWAY, WRONG = (BreachType.CONFIDENTIALITY,), (BreachType.AVAILABILITY,), (BreachType.INTEGRITY,)
 
 
@@ -107,7 +110,7 @@ def test_wrong_data_on_health_that_were_used_are_told_as_care_and_not_as_a_secre
         "safety_critical": True,
         "wrong_data_used": True,
     }
-    assert "De zorg of de medicijnen kunnen daardoor verkeerd zijn geweest." in text(**dose)
+    assert "De zorg of de medicijnen kunnen verkeerd zijn geweest." in text(**dose)
     assert "Bel vandaag de arts" in text(**dose)
     assert "adres geheim" not in text(**dose)
     unused = {**dose, "safety_critical": False, "wrong_data_used": False}
@@ -139,3 +142,64 @@ def test_fear_is_spoken_of_where_somebody_can_be_found_or_nobody_knows_who_has_i
     assert "adres geheim" in text(**plan, recipient_type=RecipientType.UNKNOWN_GROUP)
     with_address = {**plan, "data_categories": (*plan["data_categories"], DataKind.ADDRESS)}
     assert "adres geheim" in text(**with_address, recipient_type=RecipientType.KNOWN_SINGLE)
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "is_breach"),
+    [
+        ("nl", OWN, "Dit is een datalek."),
+        ("en", "A colleague lost a USB stick on the train.", "This is a data breach."),
+    ],
+)
+def test_what_the_office_tells_of_a_loss_is_not_told_before_it(language: str, own: str, is_breach: str) -> None:
+    facts = Facts(cause=Cause.LOST_DEVICE, data_categories=(DataKind.IDENTIFICATION,))
+    carrier = "een usb-stick" if language == "nl" else "a USB stick"
+    breach = Breach(
+        id="b" * 32,
+        reference="2026-0001",
+        incident_kind=IncidentKind.DEVICE_OR_PAPER_LOST,
+        facts=facts,
+        carrier="een usb-stick",
+        explanation_to_people=OWN,
+        english=()
+        if language == "nl"
+        else (EnglishText(dutch="een usb-stick", english=carrier), EnglishText(dutch=OWN, english=own)),
+    )
+    made = letter_to_person(
+        breach, facts, HOSPITAL, assess(load_law(), facts), letter_words(LAW, language), language, now=NOW
+    )
+    opening = str(made.values["opening"])
+    assert carrier not in opening
+    assert is_breach not in opening
+    assert own in str(made.values["what_happened"])
+    told = letter_to_person(
+        replace(breach, explanation_to_people=""), facts, HOSPITAL, assess(load_law(), facts),
+        letter_words(LAW, language), language, now=NOW,
+    )  # fmt: skip
+    assert carrier in str(told.values["opening"])
+    assert is_breach in str(told.values["opening"])
+
+
+def test_of_a_system_that_was_down_nobody_has_the_data() -> None:
+    facts = Facts(cause=Cause.SYSTEM_OUTAGE, breach_type=AWAY, data_categories=(DataKind.IDENTIFICATION,))
+    down = Breach(id="b" * 32, reference="2026-0001", facts=facts)
+    seen = replace(down, facts=replace(facts, breach_type=(*AWAY, *SEEN)))
+
+    def who(breach: Breach) -> str:
+        answers = draft_values("web-questions", source(breach)).values["questions_answers"]
+        return next(item["answer"] for item in answers if item["question"] == "Wie heeft mijn gegevens nu?")
+
+    assert who(down) == "Voor zover wij nu weten heeft niemand anders de gegevens gezien."
+    assert who(seen) == "Dat weten wij nog niet."
+
+
+def test_a_criminal_is_not_written_to_and_a_colleague_is_spoken_to() -> None:
+    def asked(recipient: RecipientType) -> str:
+        facts = Facts(cause=Cause.SOCIAL_ENGINEERING, breach_type=SEEN, recipient_type=recipient)
+        made = draft_values("recipient-request", source(Breach(id="b" * 32, reference="2026-0001", facts=facts)))
+        return " ".join([str(made.values["request_opening"]), *(item.text for item in made.missing)])
+
+    assert "overleg met de politie" in asked(RecipientType.UNKNOWN_CRIMINAL)
+    assert "per vergissing" not in asked(RecipientType.UNKNOWN_CRIMINAL)
+    assert "een gesprek past" in asked(RecipientType.KNOWN_INTERNAL)
+    assert "politie" not in asked(RecipientType.KNOWN_SINGLE)

@@ -193,7 +193,8 @@ def test_the_period_of_the_case_is_not_the_readers_own() -> None:
         incident_kind=IncidentKind.PUBLISHED_BY_ACCIDENT,
         moments=moments,
     )
-    many = replace(page, people=Count.exact(7), facts=replace(page.facts, cause=None))
+    open_to_all = replace(page.facts, cause=None, recipient_type=RecipientType.PUBLIC)
+    many = replace(page, people=Count.exact(7), facts=open_to_all)
     assert "tot en met" not in letter(many).values["opening"]
     assert "tot en met" in letter(replace(many, people=Count.exact(1))).values["opening"]
 
@@ -542,7 +543,7 @@ def test_the_contact_point_is_named_and_the_fg_beside_it() -> None:
 
 
 def test_no_consequence_is_made_up() -> None:
-    risky = with_facts(data_categories=(DataKind.LOCATION,), vulnerable_persons=True)
+    risky = with_facts(data_categories=(DataKind.VEHICLE,), vulnerable_persons=True)
     assert "wat dit voor de betrokkene kan betekenen" in lacks(letter(risky))
 
 

@@ -249,9 +249,12 @@ def new_table(document, rows, sizes):
     return table
 
 
-def repeated(document, name, style_name="List Bullet", text="{{ item }}"):
+def repeated(document, name, style_name="List Bullet", text="{{ item }}", *, following=False):
+    """Add a paragraph for each item; `following` keeps them with what comes after."""
     document.add_paragraph("{%p for item in " + name + " %}")
-    document.add_paragraph(text, style=style_name)
+    paragraph = document.add_paragraph(text, style=style_name)
+    if following:
+        paragraph.paragraph_format.keep_with_next = True
     document.add_paragraph("{%p endfor %}")
 
 

@@ -153,7 +153,8 @@ def contact(document, words):
 def complaint(document):
     """Where to complain, and to whom damage is told (AVG 77 and 82)."""
     document.add_heading("{{ heading_complaint }}", 1)
-    repeated(document, "complaint", "Normal")
+    # the signature never stands on a page of its own
+    repeated(document, "complaint", "Normal", following=True)
 
 
 def email(language):

@@ -97,7 +97,7 @@ def easy(language):
         document.add_paragraph("{%p if " + name + " %}")
         document.add_paragraph(style="Contact").add_run("{{ " + name + " }}").bold = True
         document.add_paragraph("{%p endif %}")
-    repeated(document, "help", "Normal")
+    repeated(document, "help", "Normal", following=True)
     return _signed(document, language)
 
 

@@ -18,7 +18,7 @@ from breachreg.documents.people.story import TOLD
 from breachreg.documents.recipient_request import REQUEST
 from breachreg.documents.source import DraftSource, DraftValues
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
-from breachreg.domain.facts import Role
+from breachreg.domain.facts import RecipientType, Role
 from breachreg.domain.filings import standing
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import PartyRole
@@ -120,6 +120,12 @@ def _before_sending(kind_id: str, breach: Breach) -> Iterator[str]:
     decided = breach.decision(DecisionTopic.AUTHORITY)
     if kind_id == "recipient-request":
         yield _("nakijken: kent de ontvanger de mensen om wie het gaat? Bel dan eerst, en waarschuw hen")
+        if breach.facts.recipient_type is RecipientType.UNKNOWN_CRIMINAL:
+            yield _(
+                "nakijken: volgens de zaak heeft een crimineel de gegevens; overleg met de politie, en schrijf hem niet zelf"
+            )
+        if breach.facts.recipient_type is RecipientType.KNOWN_INTERNAL:
+            yield _("nakijken: volgens de zaak is de ontvanger een collega; een gesprek past dan beter dan een brief")
         if breach.facts.recipient_confirmed_deletion:
             yield _("nakijken: volgens de zaak bevestigde de ontvanger al dat alles is gewist")
     if kind_id in ("press-statement", "web-questions", "intranet") and told is None:

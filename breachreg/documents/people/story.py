@@ -91,14 +91,15 @@ class Story:
     def first(self) -> str:
         """Return the first sentence: what, and when if that is known of this reader."""
         said = self._event_sentence(self._event_key())
-        if self.own and tells_the_same(said, self.own):
-            said = self._event_sentence("again")
-        return said
+        return self._event_sentence("again") if self._own_tells(said) else said
 
     def sorry(self) -> str:
         """Return that it is a breach, and that we are sorry: once, early and without conditions."""
         kind = "criminals" if attacked(self.breach, self.facts) else "ours"
         text = self.voice.say("sorry", f"{kind}_youth" if self.voice.young else kind)
+        if not self._own_tells(self._event_sentence(self._event_key())):
+            # "er was een datalek" says it already
+            text = f"{self.voice.say('sorry', 'breach')} {text}"
         return f"{text} {self.voice.say('processor', 'ours')}" if self.is_elsewhere else text
 
     def told(self) -> list[str]:
@@ -117,6 +118,15 @@ class Story:
             *self._unless_told("protection", self._protection()),
             *self._unless_told("availability", self._availability()),
         ]
+
+    def _own_tells(self, said: str) -> bool:
+        """Tell whether the officer's text tells what our first sentence says, as what was lost and that it was."""
+        own = self.own.casefold()
+        if not own:
+            return False
+        thing = self._carrier(self.event).split()[-1:] if self.event in LOST else []
+        lost = bool(thing) and any(word.strip() in own for word in self.voice.words["told_by"]["lost"].split(","))
+        return (lost and thing[0].casefold() in own) or tells_the_same(said, self.own)
 
     # -- the first sentence ----------------------------------------------------------------------------------
 
