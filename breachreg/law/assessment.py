@@ -15,7 +15,7 @@ from breachreg.law.duties import AUTHORITY_DUTY, LawWithDuties, due_at, dutch_da
 from breachreg.law.judgement import Judgement
 from breachreg.law.missing import Missing, is_open, missing
 from breachreg.law.obligations import obligations
-from breachreg.law.reasoning import Reasoning, as_counter, once
+from breachreg.law.reasoning import Reasoning, as_counter
 from breachreg.law.results import (
     Assessment,
     AuthorityAdvice,
@@ -177,6 +177,7 @@ class _Run:
         self.complete = self.rules.conditions.complete(self.verdict.bits | self.bits)
         self.words = judgement.words_in(language)
         self.reasoning = Reasoning(judgement, self.words, facts, self.verdict, self.complete, stated)
+        self.once = self.reasoning.once
         self.missing = (
             Missing()
             if only_outcome
@@ -260,9 +261,9 @@ class _Run:
             return AuthorityAdvice(
                 outcome=NO, certain=True, reasons=(say("processor", "avg-33-2", facts=("facts.role",)),)
             )
-        open_facts = self._paths(self.missing.authority)
+        lacking = self._paths(self.missing.authority)
         disputed = self._disputed(self.threshold)
-        certain = not (open_facts or disputed)
+        certain = not (lacking or disputed)
         if self.verdict.level < self.threshold:
             reasons = [
                 *([say("below_threshold", "avg-33-1")] if self.verdict.level else []),
@@ -278,8 +279,8 @@ class _Run:
             return AuthorityAdvice(
                 outcome=NO,
                 certain=certain,
-                reasons=once(reasons, self.rules.said_by),
-                missing=open_facts,
+                reasons=self.once(reasons),
+                missing=lacking,
                 due_at=None if certain else due_at,
             )
         reasons = [
@@ -287,7 +288,7 @@ class _Run:
             *self.reasoning.lacks_copy(),
             *self.reasoning.factors(aggravating=True),
         ]
-        if open_facts and self.verdict.level < LEVELS.index(RiskLevel.HIGH_RISK):
+        if lacking and self.verdict.level < LEVELS.index(RiskLevel.HIGH_RISK):
             reasons.append(say("doubt", "ap-wel-of-niet"))
         if self.facts.controller_outside_eea:
             reasons.append(say("non_eu", "edpb-9-2022-non-eu", facts=("facts.controller_outside_eea",)))
@@ -298,9 +299,7 @@ class _Run:
         reasons[1:1] = disputed
         reasons += self.reasoning.rules(raising=False, counter=True)
         reasons += self.reasoning.factors(aggravating=False, counter=True)
-        return AuthorityAdvice(
-            outcome=YES, certain=certain, reasons=once(reasons, self.rules.said_by), missing=open_facts, due_at=due_at
-        )
+        return AuthorityAdvice(outcome=YES, certain=certain, reasons=self.once(reasons), missing=lacking, due_at=due_at)
 
     # ---- the people ------------------------------------------------------------------------------------------------
 
@@ -315,9 +314,9 @@ class _Run:
             return PersonsAdvice(
                 outcome=NO, certain=True, reasons=(say("processor_persons", "avg-33-2", facts=("facts.role",)),)
             )
-        open_facts = self._paths(self.missing.persons)
+        lacking = self._paths(self.missing.persons)
         if self.verdict.level < LEVELS.index(RiskLevel.HIGH_RISK):
-            return self._persons_no(open_facts)
+            return self._persons_no(lacking)
         supporting = [*self.reasoning.rules(raising=True, floor=2), *self.reasoning.factors(aggravating=True)]
         against = [
             *self.reasoning.rules(raising=False, counter=True),
@@ -326,9 +325,7 @@ class _Run:
         financial = self.organisation is not None and Regime.FINANCIAL_UNDERTAKING in self.organisation.regimes
         if financial and self.grounds.in_force("UAVG 42", self.day):
             reasons = [say("uavg_42", "uavg-42"), *(as_counter(r) for r in supporting)]
-            return PersonsAdvice(
-                outcome=NO, certain=True, exception="UAVG 42", reasons=once(reasons, self.rules.said_by)
-            )
+            return PersonsAdvice(outcome=NO, certain=True, exception="UAVG 42", reasons=self.once(reasons))
         disputed = self._disputed(LEVELS.index(RiskLevel.HIGH_RISK))
         supporting[1:1] = disputed
         outcome, exception, scope = YES, None, "scope_all"
@@ -341,14 +338,14 @@ class _Run:
             scope = "scope_care"
         return PersonsAdvice(
             outcome=outcome,
-            certain=not (open_facts or disputed),
+            certain=not (lacking or disputed),
             exception=exception,
             scope=self.words.say(f"risk.say.{scope}"),
-            reasons=once([*supporting, *against], self.rules.said_by),
-            missing=open_facts,
+            reasons=self.once([*supporting, *against]),
+            missing=lacking,
         )
 
-    def _persons_no(self, open_facts: tuple[str, ...]) -> PersonsAdvice:
+    def _persons_no(self, lacking: tuple[str, ...]) -> PersonsAdvice:
         say = self.reasoning.saying
         exception = self._exception()
         disputed = self._disputed(LEVELS.index(RiskLevel.HIGH_RISK))
@@ -361,9 +358,9 @@ class _Run:
             reasons.append(self.reasoning.measure(sentence, source, measure) if named else say(sentence, source))
         else:
             # without the kinds of data nothing bears out how high the risk is
-            unknown = bool(open_facts) and is_open(self.facts, "data_categories")
+            unknown = bool(lacking) and is_open(self.facts, "data_categories")
             # and while an answer can still make it high, that it is not likely is no finding
-            sentence = "high_unknown" if unknown else "high_open" if open_facts or disputed else "not_high"
+            sentence = "high_unknown" if unknown else "high_open" if lacking or disputed else "not_high"
             if sentence == "not_high" and not self.verdict.level:
                 sentence = "no_risk"
             reasons.append(say(sentence, "avg-34-1"))
@@ -374,10 +371,8 @@ class _Run:
             *self.reasoning.rules(raising=True, floor=1, counter=True),
             *self.reasoning.factors(aggravating=True, counter=True),
         ]
-        sure = not (open_facts or disputed)
-        return PersonsAdvice(
-            outcome=NO, certain=sure, exception=exception, reasons=once(reasons, self.rules.said_by), missing=open_facts
-        )
+        sure = not (lacking or disputed)
+        return PersonsAdvice(outcome=NO, certain=sure, exception=exception, reasons=self.once(reasons), missing=lacking)
 
     def _persons_factors(self, *, counter: bool = False) -> list[Reason]:
         """What pleads against telling them; that they are few pleads only against telling the authority (AVG 33)."""

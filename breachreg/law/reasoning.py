@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -140,6 +140,15 @@ class Reasoning:
             self._told[key] = [self._factor(factor, counter) for factor in self._pleading[aggravating]]
         return self._told[key]
 
+    def once(self, reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+        """Return `reasons` without repeats: of the same rule, and of what another rule on the same side says already."""
+        said_by = self._judgement.risk.said_by
+        seen: dict[str, Reason] = {}
+        for reason in reasons:
+            seen.setdefault(reason.rule, reason)
+        sides = ({r.rule for r in seen.values() if not r.counter}, {r.rule for r in seen.values() if r.counter})
+        return tuple(r for r in seen.values() if sides[r.counter].isdisjoint(said_by.get(r.rule, ())))
+
     def _factor(self, factor: Factor, counter: bool) -> Reason:
         key = (factor.place, counter, factor.answers(self._facts))
         known = self._words.reasons.get(key)
@@ -154,12 +163,3 @@ class Reasoning:
 def as_counter(reason: Reason) -> Reason:
     """Return the reason as one that pleads against the outcome."""
     return replace(reason, counter=True)
-
-
-def once(reasons: Sequence[Reason], said_by: Mapping[str, frozenset[str]]) -> tuple[Reason, ...]:
-    """Return `reasons` without repeats: of the same rule, and of what another one on the same side says already (`said_by`)."""
-    seen: dict[str, Reason] = {}
-    for reason in reasons:
-        seen.setdefault(reason.rule, reason)
-    sides = ({r.rule for r in seen.values() if not r.counter}, {r.rule for r in seen.values() if r.counter})
-    return tuple(r for r in seen.values() if sides[r.counter].isdisjoint(said_by.get(r.rule, ())))
