@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from breachreg.clock import AMSTERDAM
-from breachreg.domain.choices import Cybercrime, DecisionOutcome, DecisionTopic, IncidentKind
-from breachreg.domain.status import CaseStatus
+from breachreg.domain.choices import CaseStatus, Cybercrime, DecisionOutcome, DecisionTopic, IncidentKind
 from breachreg.i18n import N_, Texts, _, thousands
 from breachreg.law.deadlines import MONTHS, moment_in_words
 

@@ -1,4 +1,4 @@
-"""What cases are listed by: their kind and what was decided. Apart from the case, so that a list costs no more than its rows."""
+"""What cases are listed by: their kind, what was decided and what is to be done next. Apart from the case, so that a list costs no more than its rows."""
 
 from __future__ import annotations
 
@@ -56,3 +56,16 @@ class DecisionOutcome(StrEnum):
     YES = "yes"
     NO = "no"
     PARTIAL = "partial"
+
+
+class CaseStatus(StrEnum):
+    """What is to be done next in a case; `status.status_of` tells it."""
+
+    DECIDE = "decide"
+    NOTIFY = "notify"
+    INFORM = "inform"
+    FOLLOW_UP = "follow_up"
+    REGISTER_ONLY = "register_only"
+    NO_BREACH = "no_breach"
+    CLOSED = "closed"
+    MISTAKE = "mistake"

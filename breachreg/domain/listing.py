@@ -8,8 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from breachreg.domain.choices import Cybercrime, IncidentKind
-from breachreg.domain.status import CaseStatus
+from breachreg.domain.choices import CaseStatus, Cybercrime, IncidentKind
 
 HIT_BEGIN, HIT_END = "\x02", "\x03"
 """Around the word that a search found; no text of a case has them."""

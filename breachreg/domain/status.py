@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from breachreg.domain.choices import CaseStatus as CaseStatus  # noqa: PLC0414
 from breachreg.domain.choices import DecisionOutcome, DecisionTopic
 from breachreg.domain.informing import Message, People, informed
 from breachreg.domain.notifications import NotificationKind
@@ -72,19 +72,6 @@ class Standing(Protocol):
 
     def decision(self, topic: DecisionTopic) -> Decided | None:
         """Return the decision that counts now on `topic`."""
-
-
-class CaseStatus(StrEnum):
-    """What is to be done next."""
-
-    DECIDE = "decide"
-    NOTIFY = "notify"
-    INFORM = "inform"
-    FOLLOW_UP = "follow_up"
-    REGISTER_ONLY = "register_only"
-    NO_BREACH = "no_breach"
-    CLOSED = "closed"
-    MISTAKE = "mistake"
 
 
 def status_of(breach: Standing) -> CaseStatus:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, overload
 
 from breachreg.clock import AMSTERDAM, moment_text
-from breachreg.domain.status import CaseStatus
+from breachreg.domain.choices import CaseStatus
 from breachreg.domain.terms import POLICY, Term, TermKind, TermStatus
 from breachreg.law.agenda_words import WEEK, Group, Row, decides, end_of, in_words, with_missing
 from breachreg.law.clock import AUTHORITY_CLOCK

@@ -10,8 +10,7 @@ from functools import cache
 from typing import Protocol
 
 from breachreg.clock import AMSTERDAM
-from breachreg.domain.choices import DecisionTopic
-from breachreg.domain.status import CaseStatus
+from breachreg.domain.choices import CaseStatus, DecisionTopic
 from breachreg.domain.terms import POLICY, Term, TermKind, TermStatus
 from breachreg.i18n import N_, Texts, _, ngettext
 from breachreg.law.clock import AUTHORITY_CLOCK, PERSONS_DUTY, SUPPLEMENT_DUTY, WEIGHT

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from breachreg.domain.informing import Informed
 from breachreg.i18n import thousands
 from breachreg.law.clock import (
     AUTHORITY_CLOCK,
@@ -18,6 +18,9 @@ from breachreg.law.clock import (
     ClockState,
 )
 from breachreg.law.deadlines import SOON, moment_in_words, span_in_words, time_left
+
+if TYPE_CHECKING:
+    from breachreg.domain.informing import Informed
 
 _NL = {
     "ask": "vul in: {anchor}",

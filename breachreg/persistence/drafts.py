@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from queue import SimpleQueue
+from typing import TYPE_CHECKING
 
 from breachreg.clock import moment_text
 from breachreg.domain.drafts import KEPT_FOR, Draft
@@ -21,6 +21,9 @@ from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence import sqlite_only
 from breachreg.persistence.faults import told
 from breachreg.persistence.transaction import transaction
+
+if TYPE_CHECKING:
+    from queue import SimpleQueue
 
 SINCE = 15
 """The step since which there is a table; an older file that cannot be written has none."""
@@ -52,6 +55,8 @@ def drop(connection: sqlite3.Connection, place: str) -> bool:
 @cache
 def _logs() -> SimpleQueue[Path]:
     """Return where logs are handed to the one thread that waits for the disk: to start a thread each time would be waiting too."""
+    from queue import SimpleQueue
+
     logs: SimpleQueue[Path] = SimpleQueue()
 
     def work() -> None:
