@@ -41,7 +41,8 @@ def test_nothing_heavy_is_imported_before_the_first_frame_nor_before_the_first_r
     code = """
 import sys
 from ui.application import run
-HEAVY = ("sqlalchemy", "docx", "docxtpl", "alembic", "openpyxl", "jinja2", "msgspec", "breachreg.domain.breach", "breachreg.law.law")
+HEAVY = ("sqlalchemy", "docx", "docxtpl", "alembic", "openpyxl", "jinja2", "msgspec", "breachreg.domain.breach", "breachreg.law.law",
+    "breachreg.domain.notifications", "decimal", "queue")
 def loaded(moment):
     print(moment, [name for name in HEAVY if name in sys.modules])
 def frame():
