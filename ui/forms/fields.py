@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
@@ -12,9 +13,6 @@ from breachreg.i18n import _, thousands
 from ui import theme
 from ui.elements import column, small
 from ui.flow import Flow
-
-if TYPE_CHECKING:
-    from breachreg.domain.numbers import TypedNumber
 
 _WHOLE = re.compile(r"\d+|[1-9]\d{0,2}(?:\.\d{3})+")
 MOST_DIGITS = 15
@@ -243,7 +241,7 @@ class NumberField(Field):
         if len(text) > MOST_DIGITS:
             raise ValueError(text)
         if self._hours:
-            found = _hours(text)
+            found = _numbers().read_number(text, 10**MOST_DIGITS)
             if found.problem:
                 raise ValueError(text)
             return found.value
@@ -267,7 +265,7 @@ class NumberField(Field):
                 return _(
                     "Dit getal heeft {count} cijfers; dat kan hier niet kloppen. Vul een kleiner getal in."
                 ).format(count=len(text))
-            if self._hours and (found := _hours(text)).choices:
+            if self._hours and (found := _numbers().read_number(text, 10**MOST_DIGITS)).choices:
                 return found.problem
             example = _("2,5") if self._hours else _("1200")
             return _("'{text}' is geen getal. Vul alleen cijfers in, zoals {example}.").format(
@@ -277,7 +275,7 @@ class NumberField(Field):
 
     def set_value(self, value: Any) -> None:
         self._unknown.setChecked(False)
-        self.line.setText("" if value is None else _hours_text(value) if self._hours else str(value))
+        self.line.setText("" if value is None else _numbers().number_text(value) if self._hours else str(value))
 
     def sketch(self) -> Any:
         return {"text": self.line.text(), "unknown": self.is_unknown()}
@@ -394,16 +392,8 @@ class ListField(TextField):
         self.line.setText(", ".join(value or ()))
 
 
-# decimals are read late: this module comes before the first rows, and no field of hours does
+def _numbers() -> ModuleType:
+    """Return what reads and writes hours, late: decimals come with it, and this module before the first rows."""
+    from breachreg.domain import numbers
 
-
-def _hours(text: str) -> TypedNumber:
-    from breachreg.domain.numbers import read_number
-
-    return read_number(text, 10**MOST_DIGITS)
-
-
-def _hours_text(value: float) -> str:
-    from breachreg.domain.numbers import number_text
-
-    return number_text(value)
+    return numbers
