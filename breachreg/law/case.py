@@ -242,7 +242,8 @@ def facts_digest(breach: Breach, topic: DecisionTopic | None = None) -> str:
 
 def outdated_topics(breach: Breach) -> tuple[DecisionTopic, ...]:
     """Return the topics whose decision rests on facts that changed since, in an open case or a closed one."""
-    if not breach.decisions:
+    if not any(decision.facts_digest for decision in breach.decisions):
+        # nothing was decided, or elsewhere: nobody here knows on which facts
         return ()
     # told once for both: every save and every row of a list comes here
     stated = _in_digest(effective_facts(breach))
