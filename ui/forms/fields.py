@@ -244,7 +244,8 @@ class NumberField(Field):
             found = _numbers().read_number(text, 10**MOST_DIGITS)
             if found.problem:
                 raise ValueError(text)
-            return found.value
+            hours: float | None = found.value
+            return hours
         if not _WHOLE.fullmatch(text):
             # a point apart from thousands: 12.5 people are not 125
             raise ValueError(text)
@@ -266,7 +267,7 @@ class NumberField(Field):
                     "Dit getal heeft {count} cijfers; dat kan hier niet kloppen. Vul een kleiner getal in."
                 ).format(count=len(text))
             if self._hours and (found := _numbers().read_number(text, 10**MOST_DIGITS)).choices:
-                return found.problem
+                return str(found.problem)
             example = _("2,5") if self._hours else _("1200")
             return _("'{text}' is geen getal. Vul alleen cijfers in, zoals {example}.").format(
                 text=text[:40], example=example
