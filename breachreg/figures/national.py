@@ -54,12 +54,14 @@ class National(Struct, frozen=True, forbid_unknown_fields=True):
         count: None: not known; about: rounded by the source.
         sectors, kinds, data, people: shares, 0 to 1.
         verified: seen at the AP itself.
+        source_en: in English, where the source holds Dutch words.
     """
 
     year: int
     of: Literal["notifications", "breaches"]
     source: str
     verified: bool
+    source_en: str = ""
     period: Literal["year", "first-half"] = "year"
     count: int | None = None
     about: bool = False
@@ -67,6 +69,10 @@ class National(Struct, frozen=True, forbid_unknown_fields=True):
     kinds: dict[str, float] = {}
     data: dict[str, float] = {}
     people: dict[str, float] = {}
+
+    def source_in(self, language: str) -> str:
+        """Return where it comes from, in Dutch or English."""
+        return (self.source_en if language == "en" else "") or self.source
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):

@@ -36,7 +36,7 @@ def figures_to_json(
         "compared": comparison_to_json(compare(figures, year, year - 1, today), language),
         "completeness": _plain(audit.completeness) | {"share": _rounded(audit.completeness.share)},
         "repeated_causes": [dict(lack.values) for lack in audit.points["L-02"].lacks],
-        "national": [_beside(item) for item in beside(figures, year)],
+        "national": [_beside(item, language) for item in beside(figures, year)],
         "definitions": {
             path: {
                 "name": item.in_language(language).name,
@@ -91,7 +91,7 @@ def _short(found: YearFigures) -> dict[str, Any]:
     }
 
 
-def _beside(item: Beside) -> dict[str, Any]:
+def _beside(item: Beside, language: str) -> dict[str, Any]:
     return {
         "topic": item.topic.value,
         "own": item.own,
@@ -100,7 +100,7 @@ def _beside(item: Beside) -> dict[str, Any]:
         "ap_share": item.theirs,
         "ap_year": item.of.year,
         "ap_period": item.of.period,
-        "source": item.of.source,
+        "source": item.of.source_in(language),
         "verified": item.of.verified,
     }
 

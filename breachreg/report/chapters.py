@@ -329,7 +329,7 @@ class Chapters(Findings, Annexes):
         rows = []
         for item in beside(figures, year):
             place = "nation.source_half" if item.of.period == "first-half" else "nation.source"
-            source = say(place, source=item.of.source, year=item.of.year)
+            source = say(place, source=item.of.source_in(self._material.language), year=item.of.year)
             source += "" if item.of.verified else f" ({say('say.unverified')})"
             count = self._part(item.own, figures.of(year).filed.cases)
             # a share gives a hidden number back

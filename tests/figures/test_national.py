@@ -23,6 +23,13 @@ def test_every_figure_has_its_year_and_source_and_nothing_is_called_verified_tha
     assert {item.of for item in found} == {"notifications", "breaches"}
 
 
+def test_a_source_is_told_in_english_where_it_holds_dutch_words() -> None:
+    latest = next(item for item in national() if item.source.startswith("CBS over"))
+    assert latest.source_in("en").startswith("CBS on the AP's figures")
+    assert latest.source_in("nl") == latest.source
+    assert national()[1].source_in("en") == national()[1].source
+
+
 def test_own_notifications_stand_beside_the_latest_shares_that_are_not_of_later() -> None:
     figures = count([clean(number, How.NOTIFIED) for number in range(24)], NOW)
     found = {item.topic: item for item in beside(figures, 2025)}
