@@ -10,7 +10,7 @@ import pytest
 from breachreg.documents.drafts import draft_values
 from breachreg.documents.letter_words import letter_words
 from breachreg.documents.letters import LetterText, letter_to_person
-from breachreg.domain.breach import Breach, EnglishText, IncidentKind
+from breachreg.domain.breach import Breach, ConcernedGroup, Count, EnglishText, IncidentKind, Reader
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts, RecipientType, ServiceImpact
 from breachreg.law import load_law
 from breachreg.law.assessment import assess
@@ -203,3 +203,19 @@ def test_a_criminal_is_not_written_to_and_a_colleague_is_spoken_to() -> None:
     assert "per vergissing" not in asked(RecipientType.UNKNOWN_CRIMINAL)
     assert "een gesprek past" in asked(RecipientType.KNOWN_INTERNAL)
     assert "politie" not in asked(RecipientType.KNOWN_SINGLE)
+
+
+def test_the_easy_letter_to_youths_and_of_a_group_is_good_dutch() -> None:
+    facts = Facts(
+        cause=Cause.MISDIRECTED_EMAIL,
+        breach_type=SEEN,
+        data_categories=(DataKind.IDENTIFICATION, DataKind.NATIONAL_ID, DataKind.EDUCATION_RESULTS),
+        recipient_type=RecipientType.KNOWN_GROUP,
+    )
+    youths = ConcernedGroup(id="g", name="Jongeren", reader=Reader.YOUTH_16, people=Count.exact(3))
+    breach = Breach(id="b" * 32, reference="2026-0001", facts=facts, groups=(youths,))
+    values = draft_values("persons-easy", source(breach, group=youths)).values
+    assert "Iemand doet misschien alsof hij jou is." in values["consequences"]
+    assert "Wij weten welke mensen de gegevens hebben." in values["what_happened"]
+    letter_values = draft_values("persons", source(breach, group=youths)).values
+    assert any("privé had moeten blijven" in said for said in letter_values["consequences"])

@@ -276,7 +276,8 @@ def _who(source: DraftSource, event: str) -> list[str]:
     if facts.recipient_type is RecipientType.KNOWN_SINGLE and seen and not facts.unopened:
         found.append("read")
     elif facts.recipient_type in (RecipientType.KNOWN_SINGLE, RecipientType.KNOWN_GROUP):
-        found += [] if came_back else ["known"]
+        several = facts.recipient_type is RecipientType.KNOWN_GROUP
+        found += [] if came_back else ["known_group" if several else "known"]
     elif facts.recipient_type is RecipientType.KNOWN_INTERNAL:
         snooped = event == "snooped" or facts.cause in SNOOPED
         told = facts.exfiltration_evidence in (None, Evidence.UNKNOWN)

@@ -89,6 +89,8 @@ def with_je(text: str) -> str:
     Not for what somebody typed: "Uw gezinsvoogd belt u morgen" would become another statement; see `own_with_je`.
     """
     text = TURNED.sub(_stem, text)
+    # who somebody pretends to be is stressed too, and stands before its verb
+    text = text.replace("hij u is", "hij jou is")
     text = STRESSED.sub(lambda found: f"{found[1]} jou", text)
     return _plain(text)
 
