@@ -131,9 +131,11 @@ def intake(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     if not options.report.is_dir():
         with opened(options, clock) as register:
             return _taken_in(register, options.report)
-    from breachreg.intake.over_register import reports_in
+    from breachreg.intake.over_register import left_in, reports_in
 
-    told = []
+    told, left = [], left_in([options.report])
+    if left:
+        say(_("Niet gelezen: {names}.").format(names=", ".join(left)))
     with opened(options, clock) as register:
         for path in reports_in([options.report]):
             try:
@@ -141,7 +143,7 @@ def intake(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
             except UserError as error:
                 # one that cannot be read is told; the others come in
                 told.append({"file": path.name, "error": f"{error.message} {error.remedy}".strip()})
-    return {"reports": told}
+    return {"reports": told, "left_out": left}
 
 
 def _taken_in(register: Register, path: Path) -> dict[str, Any]:

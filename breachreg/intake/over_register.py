@@ -206,6 +206,12 @@ def reports_in(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
+def left_in(paths: Iterable[Path]) -> list[str]:
+    """Return what lies in the folders among these and is not read: photos, other files, and folders in them; what a system leaves is none."""
+    inside = (item for path in paths if path.is_dir() for item in path.iterdir() if item.name[:1] not in "~.")
+    return sorted(item.name for item in inside if item.is_dir() or item.suffix.lower() not in REPORTS)
+
+
 def as_case(register: Register, found: HandedIn, interview: Interview) -> Incoming:
     """Return a file that was read as a new case that is not entered yet.
 

@@ -109,7 +109,10 @@ def test_every_report_in_a_folder_becomes_a_case_and_one_that_cannot_be_read_is_
     (folder / "c.eml").write_bytes(b"%PDF")
     (folder / "~$open.docx").write_bytes(b"van Word")
     (folder / "lijst.txt").write_text("geen melding")
-    told = office("intake", "r.db", "meldingen", "--officer", "An Vos").json["reports"]
+    (folder / "oud").mkdir()
+    done = office("intake", "r.db", "meldingen", "--officer", "An Vos")
+    assert (done.json["left_out"], "Niet gelezen: lijst.txt, oud." in done.err) == (["lijst.txt", "oud"], True)
+    told = done.json["reports"]
     assert [(one["file"], one.get("reference")) for one in told] == [
         ("a.eml", "2026-0001"), ("b.eml", "2026-0002"), ("c.eml", None),
     ]  # fmt: skip

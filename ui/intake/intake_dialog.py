@@ -21,6 +21,7 @@ from breachreg.intake.over_register import (
     as_case,
     doubles_of,
     is_new,
+    left_in,
     read_file,
     reports_in,
     take_in,
@@ -310,6 +311,8 @@ def begin_with(window: QWidget, workspace: Workspace, paths: Sequence[Path]) -> 
     found = None if workspace.read_only or not paths else workspace.attempt(lambda: reports_in(paths))
     if not found:
         return None
+    if left := left_in(paths):
+        workspace.message(_("In de map niet gelezen: {names}.").format(names=", ".join(left)))
     dialog = IntakeDialog(workspace, found, window)
     dialog.case_wished.connect(window.open_case)  # type: ignore[attr-defined]
     dialog.questions_wished.connect(window.open_wizard)  # type: ignore[attr-defined]

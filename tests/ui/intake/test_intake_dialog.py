@@ -161,6 +161,18 @@ def test_nothing_begins_without_files_or_where_nothing_can_be_saved(
     assert dropped(program, qtbot, mail) is None
 
 
+def test_what_lies_in_a_folder_and_is_no_report_is_told(program: Program, mail: Path) -> None:
+    (mail.parent / "foto.jpg").write_bytes(b"x")
+    workspace = program.window.workspace
+    assert workspace is not None
+    told: list[str] = []
+    workspace.message = told.append  # type: ignore[method-assign]
+    dialog = begin_with(program.window, workspace, [mail.parent])
+    assert dialog is not None
+    dialog.close()
+    assert any("foto.jpg" in text for text in told)
+
+
 def test_the_form_and_the_mail_are_written_for_colleagues(
     program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
