@@ -304,6 +304,9 @@ class Cells:
             return Answer()
         said = self.reading.meaning_of(name, written)
         if said is not None and (PARTIAL not in said or name in IN_PART):
+            if not said:
+                # the officer said that it is no answer, and that its text is kept
+                self.keep(name)
             return Answer(said[0] if said else "")
         bare = self._without_label(name, written)
         if (mark := MARKS.get(bare[:1])) is not None:

@@ -13,6 +13,7 @@ from openpyxl.comments import Comment
 from breachreg.apart.reader import Reader
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic
 from breachreg.domain.facts import DataKind
+from breachreg.domain.imports import MappedWord
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.validation import unstorable
 from breachreg.importing.fields import FIELDS, Holds
@@ -406,3 +407,10 @@ def test_what_is_said_of_another_word_in_each_row_is_one_question(
     assert [place for place, _text in told] == ["Rij 2, 1", "2 rijen: 2, 3"]
     assert "‘begin maart’" in told[0][1]
     assert told[1][1].endswith("Zo ook: ‘de school’.")
+
+
+def test_a_word_that_the_officer_calls_no_answer_stays_as_text(tmp_path: Path, reader: Reader) -> None:
+    word = MappedWord(field="ap", text="in overleg", meaning="")
+    (case,) = cases(opened(tmp_path, "Nr;Titel;Gemeld AP\n1;Brief;in overleg\n", reader, words=(word,)))
+    assert said(case, DecisionTopic.AUTHORITY) is None
+    assert "Gemeld aan de AP (ja of nee): in overleg" in case.notes[0].text
