@@ -79,7 +79,7 @@ def _page(register: Register) -> str:
 In deze map staat alles wat het register bewaart. Er is geen programma van ons voor nodig.
 
 register.xlsx   Om te lezen en verder te gaan in Excel of LibreOffice. Het blad Leeswijzer zegt wat elke kolom is. Bestanden
-                (bewijs, eigen sjablonen) en jaarcontroles staan er niet in.
+                (bewijs, eigen sjablonen), de gegevens van de organisatie en hoe er is ingelezen staan er niet in.
 register.json   Alles, voor een ander programma: zaken, besluiten, meldingen, bewijs met de bewaarde bestanden, sjablonen,
                 contacten, controles en de hele historie. Eén bestand in UTF-8. "cases" zijn de zaken, "history" is de historie,
                 "files" zijn bestanden in Base64. Tijdstippen zijn UTC. null of een lege lijst betekent: niet ingevuld, nooit: nee.
