@@ -49,7 +49,7 @@ SECTIONS: Mapping[str, set[str]] = {
     "public": READER | {"children", "and"},
     "heading": {"happened", "data", "means", "do", "did", "next", "questions", "complaint"},
     "subject": {
-        "default", "email", "email_people", "post", "post_known", "cc", "lost", "stolen", "published", "criminals", "inside", "away", "notice", "notice_child",
+        "default", "email", "email_people", "post", "post_known", "cc", "lost", "stolen", "published", "criminals", "inside", "away", "notice", "notice_child", "notice_other",
     },
     "when": {"on", "about", "between"},
     "event": EVENTS,
@@ -76,7 +76,7 @@ SECTIONS: Mapping[str, set[str]] = {
     "questions": {"text", "only_for_you"},
     "complaint": {"damage", "text"},
     "contact": {"fg"},
-    "sms": {"text", "text_child", "password", "private", "private_child", "youth", "ask", "mail", "reference", "one", "more"},
+    "sms": {"text", "text_child", "password", "private", "private_child", "text_other", "password_other", "private_other", "youth", "ask", "mail", "reference", "one", "more"},
     "later": {
         "update_subject", "update_first", "update_stays", "closing_subject", "closing_first", "closing_end", "changed", "changing", "first_date", "news",
         "means", "do", "known", "unknown", "did",

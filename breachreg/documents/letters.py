@@ -158,13 +158,15 @@ class _Writer:
             now=None if breach.notified(NotificationKind.PERSONS) else now,
         )
 
+    def _whose_notice(self) -> str:
+        reader = self.voice.reader
+        return "_child" if reader in PARENTS else "_other" if reader is Reader.REPRESENTATIVE else ""
+
     def values(self) -> dict[str, Any]:
         own, say = self.organisation, self.voice.say
         self._look_at()
         subject = (
-            self.words["subject"]["notice_child" if self.voice.reader in PARENTS else "notice"].format(
-                organisation=own.name
-            )
+            self.words["subject"][f"notice{self._whose_notice()}"].format(organisation=own.name)
             if self.form == "notice"
             else self.story.subject()
         )

@@ -392,7 +392,7 @@ def test_somebody_in_danger_is_told_first_what_to_do() -> None:
         with_facts(data_categories=(DataKind.ADDRESS,), safety_critical=True, recipient_type=RecipientType.PUBLIC)
     ).values
     assert "112" in values["advice"][0]
-    assert "waar u woont" in values["consequences"][0]
+    assert "uw adres of uw verblijfplaats" in values["consequences"][0]
 
 
 def test_patients_who_were_looked_up_are_told_of_the_list_of_who_looked() -> None:
@@ -631,6 +631,43 @@ def test_wrong_words_are_refused_with_file_and_key(old: str, new: str, said: str
         letter_words(tmp_path, "nl")
     assert "texts/nl/letters.toml" in str(caught.value)
     assert said in str(caught.value)
+
+
+FOR_ANOTHER = {Reader.PARENT_UNDER_12, Reader.PARENT_12_15, Reader.REPRESENTATIVE}
+YOUTHS = {Reader.YOUTH_12_15, Reader.YOUTH_16}
+U, JE = re.compile(r"\b[Uu]w?\b"), re.compile(r"\b(je|jij|jou|jouw)\b", re.IGNORECASE)
+OWN_DATA = {
+    "nl": re.compile(
+        r"\b[Uu]w (gegevens|naam|BSN|adres|e-mailadres|wachtwoord|rekening|kaart|paspoort|gezondheid|schulden|veiligheid)|\b(over|van) u\b"
+    ),
+    "en": re.compile(
+        r"\b[Yy]our (data|name|BSN|address|password|account|card|passport|health|debts|safety)|\babout you\b"
+    ),
+}
+EVERY_KIND = [kind for kind in DataKind if kind is not DataKind.NOT_SPECIFIED]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(
+    "kind", ["persons", "persons-email", "persons-sms", "public-notice", "persons-update", "persons-closing"]
+)
+def test_every_letter_speaks_to_its_reader_and_to_nobody_else(kind: str, language: str) -> None:
+    """Youths read je and nothing else, but in a notice to everybody; who reads for another reads of no data of their own."""
+    sent = Notification(kind=NotificationKind.PERSONS, sent_at=NOW - timedelta(days=3), persons=3)
+    for case in (LETTER, STICK, replace(RANSOM, notifications=(*RANSOM.notifications, sent))):
+        for reader in Reader:
+            for kinds in (EVERY_KIND[:20], EVERY_KIND[20:]):
+                group = ConcernedGroup(id="g", name="groep", reader=reader, data_categories=tuple(kinds))
+                made = draft_values(kind, source(case, language, group=group)).values
+                names = ("sender", "organisation", "register", "person_", "contact")
+                told = json.dumps({k: v for k, v in made.items() if not k.startswith(names)}, ensure_ascii=False)
+                told = MARKED.sub("", told)
+                if reader in FOR_ANOTHER:
+                    assert not OWN_DATA[language].search(told), (reader, OWN_DATA[language].search(told))
+                if language == "nl" and reader in YOUTHS and kind != "public-notice":
+                    assert not U.search(told), (reader, told)
+                elif language == "nl":
+                    assert not JE.search(told), (reader, told)
 
 
 def test_a_letter_without_a_measure_and_one_for_nobody_are_to_be_looked_at() -> None:

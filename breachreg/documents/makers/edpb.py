@@ -11,11 +11,10 @@ from breachreg.documents.edpb_json import as_json
 from breachreg.documents.marks import to_fill_in
 from breachreg.documents.source import DraftSource, DraftValues, Missing
 from breachreg.domain.breach import Count
-from breachreg.domain.filings import filing_now
 from breachreg.law.deadlines import date_in_words, moment_in_words
 from breachreg.law.forms.ap_filings import local_day
 from breachreg.law.forms.edpb_form import EdpbAnswer, EdpbForm, edpb_answers, edpb_forms
-from breachreg.law.forms.form_case import AnswerState, FormCase, asked_only
+from breachreg.law.forms.form_case import AnswerState, FormCase, asked_case
 from breachreg.resources import LAW
 
 FILL_IN = {"nl": "[vul in]", "en": "[fill in]"}
@@ -26,16 +25,7 @@ def values_for(_kind: str, source: DraftSource) -> DraftValues:
     """Return the values of the template, what a complete notification still lacks, and the JSON."""
     language = source.language
     form = form_on(source.now)
-    breach, facts = asked_only(source.breach, source.interview)
-    case = FormCase(
-        breach,
-        facts,
-        source.organisation,
-        source.assessment,
-        source.interview,
-        source.now,
-        filing_now(source.breach),
-    )
+    case = asked_case(source.breach, source.organisation, source.assessment, source.interview, source.now)
     answers = edpb_answers(form, case)
     words = {answer.field.number: _in_words(answer, case, language) for answer in answers}
     sections, skipped = [], []

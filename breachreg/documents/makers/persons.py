@@ -12,7 +12,7 @@ from breachreg.documents.people.reader import PARENTS, listed, reader_of
 from breachreg.documents.sender_values import common_values
 from breachreg.documents.short_message import parts_of, short_message
 from breachreg.documents.source import DraftSource, DraftValues, Missing
-from breachreg.domain.breach import Breach, DecisionTopic
+from breachreg.domain.breach import Breach, DecisionTopic, Reader
 from breachreg.i18n import _
 from breachreg.resources import LAW
 
@@ -85,8 +85,11 @@ def _for_whom(source: DraftSource, missing: list[Missing]) -> str:
 
 def _sms(source: DraftSource) -> DraftValues:
     words = dict(letter_words(LAW, source.language)["sms"])
-    if reader_of(source.breach, source.group) in PARENTS:
-        words |= {"text": words["text_child"], "private": words["private_child"]}
+    reader = reader_of(source.breach, source.group)
+    if reader in PARENTS or reader is Reader.REPRESENTATIVE:
+        whose = "child" if reader in PARENTS else "other"
+        words |= {name: words[f"{name}_{whose}"] for name in ("text", "private")}
+        words["password"] = words["password_other"]
     sender, gaps = common_values(source)
     contact = sender["contact_phone"] or sender["contact_email"]
     letter = _letter(source, "message")

@@ -136,9 +136,12 @@ class Voice:
         public: str | None = None,
         medium: Medium = "letter",
     ) -> None:
-        self.words, self.language, self.reader = words, language, reader
         self.public = public is not None
-        self.young = reader in YOUNG and not self.public
+        if self.public and reader in YOUNG:
+            # whoever reads a notice to everybody is spoken to with "u"
+            reader = Reader.PERSON
+        self.words, self.language, self.reader = words, language, reader
+        self.young = reader in YOUNG
         section = words[SECTION_OF[reader]]
         self.you, self.health, self.dear = section["you"], section["health"], section["dear"]
         # what belongs to whom it is about: "uw BSN" to the person, "het BSN" to who reads for another

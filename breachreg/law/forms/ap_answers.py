@@ -246,8 +246,7 @@ def _people(case: FormCase) -> Found:
 def _protection(case: FormCase) -> Found:
     breach = case.breach
     if breach.protection is not None:
-        extra = f"\n{breach.protection_explanation}" if breach.protection_explanation else ""
-        return _recorded(case.said("protection") + extra)
+        return _recorded(f"{case.said('protection')}\n{breach.protection_explanation}".rstrip("\n"))
     encrypted = case.facts.encrypted_state_of_the_art
     if encrypted is None:
         return "", AnswerState.MISSING
@@ -283,10 +282,11 @@ IMPACT = {
 def _impact(case: FormCase) -> Found:
     breach = case.breach
     if breach.impact is not None:
-        extra = f"\n{breach.impact_explanation}" if breach.impact_explanation else ""
-        return _recorded(case.said("impact") + extra)
-    first = next((r.because for r in case.assessment.notify_authority.reasons if not r.counter), "")
-    first = first.partition(" U antwoordde")[0]
+        return _recorded(f"{case.said('impact')}\n{breach.impact_explanation}".rstrip("\n"))
+    advice = case.assessment.notify_authority
+    if advice.cannot_say:
+        return "", AnswerState.MISSING
+    first = next((r.because for r in advice.reasons if not r.counter), "").partition(" U antwoordde")[0]
     return _derived(f"{case.said('impact', IMPACT[case.assessment.risk_level])} (voorstel). {first}".strip())
 
 

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from breachreg.domain.breach import Breach
-from breachreg.domain.filings import filing_now
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Organisation
 from breachreg.domain.paths import value_at
 from breachreg.errors import LawDataError
 from breachreg.law.forms.ap_answers import ANSWERS, answer_of
-from breachreg.law.forms.form_case import AnswerState, FormCase, asked_only
+from breachreg.law.forms.form_case import AnswerState, asked_case
 from breachreg.law.reading import once, read_as
 from breachreg.law.results import Assessment
 
@@ -199,8 +198,7 @@ def ap_answers(
     Args:
         filing: which notification it is filled in for; None: what would be filed now.
     """
-    breach, facts = asked_only(breach, interview)
-    case = FormCase(breach, facts, organisation, assessment, interview, now, filing or filing_now(breach))
+    case = asked_case(breach, organisation, assessment, interview, now, filing)
     found = []
     for section in form.section:
         for question in section.questions:

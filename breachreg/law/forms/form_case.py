@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from breachreg.domain.breach import Breach
 from breachreg.domain.facts import DataKind, Facts
-from breachreg.domain.filings import heard_before, standing
+from breachreg.domain.filings import filing_now, heard_before, standing
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import Organisation
 from breachreg.domain.paths import value_at
-from breachreg.law.case import effective_facts
+from breachreg.law.case import assess_breach, effective_facts
 from breachreg.law.deadlines import moment_in_words
 from breachreg.law.duties import authority_due_at
 from breachreg.law.results import Assessment
@@ -100,3 +100,23 @@ class FormCase:
         value = value_at(self.breach, path) if value is None else value
         text = self.interview.display(path, value)
         return "" if text == "–" else text
+
+
+def asked_case(
+    breach: Breach,
+    organisation: Organisation,
+    assessment: Assessment,
+    interview: Interview,
+    now: datetime,
+    filing: NotificationKind | None = None,
+) -> FormCase:
+    """Return what the answers of a form are taken from: nothing of a question that is hidden, nor of a judgement that rests on one.
+
+    Args:
+        assessment: of the whole case; a case of the interview in which something is hidden is judged anew without that.
+        now: UTC. filing: which notification it is for; None: what would be filed now.
+    """
+    asked, facts = asked_only(breach, interview)
+    if asked.facts != breach.facts and breach.incident_kind is not None:
+        assessment = assess_breach(interview.law, asked, organisation, now=now, deep=False, language=interview.language)
+    return FormCase(asked, facts, organisation, assessment, interview, now, filing or filing_now(asked))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ from breachreg.domain.breach import (
     Decision,
     DecisionOutcome,
     DecisionTopic,
+    IncidentKind,
     Measure,
     MeasureKind,
 )
@@ -28,7 +30,7 @@ from breachreg.law import load_law
 from breachreg.law.case import assess_breach, effective_facts
 from breachreg.law.forms.ap_form import PLACES, FormAnswer, ap_answers, load_ap_forms
 from breachreg.law.forms.form_case import AnswerState, asked_only
-from breachreg.law.interview import Interview, QuestionKind
+from breachreg.law.interview import Interview, Question, QuestionKind
 from breachreg.resources import LAW
 
 AWARE = datetime(2026, 11, 20, 15, 40, tzinfo=UTC)
@@ -277,6 +279,57 @@ def test_the_term_runs_whatever_the_advice_is() -> None:
     assert assess_breach(law, harmless, ORGANISATION, now=NOW, deep=False).notify_authority.due_at is None
     assert answers(harmless)["4.5"].answer.startswith("Niet van toepassing als u meldt vóór ma 23 nov 2026 16:40")
     assert answers(harmless, AWARE + timedelta(hours=80))["4.5"].state is AnswerState.MISSING
+
+
+def put(breach: Breach, path: str, value: object) -> Breach:
+    whole, _dot, name = path.rpartition(".")
+    return replace(breach, **({whole: replace(getattr(breach, whole), **{name: value})} if whole else {name: value}))
+
+
+def tried_with(question: Question) -> list[object]:
+    if question.options:
+        values = [option.value for option in question.options]
+        return [(value,) for value in values] if question.kind is QuestionKind.CHOICES else values
+    given: dict[QuestionKind, list[object]] = {
+        QuestionKind.YES_NO: [True, False],
+        QuestionKind.TEXT: ["verborgen"],
+        QuestionKind.LONG_TEXT: ["verborgen"],
+        QuestionKind.COUNTRIES: [("BE", "DE")],
+        QuestionKind.COUNT: [Count.exact(4321)],
+        QuestionKind.MOMENT: [AWARE - timedelta(days=2)],
+        QuestionKind.NUMBER: [77],
+        QuestionKind.HOURS: [77.0],
+    }
+    return given.get(question.kind, [])
+
+
+def test_no_answer_of_the_form_comes_from_a_question_that_is_hidden_whichever_it_is() -> None:
+    """Of every question with a condition: while others hide it, the form is as if it had never been answered."""
+    law = load_law()
+    interview, chance, blank = Interview(law), random.Random(9), Breach(id="x")
+    every = [q for page in interview.page_ids() for q in interview.questions_of(page) if tried_with(q)]
+    tried: set[str] = set()
+    for kind in (*IncidentKind, *IncidentKind):
+        case = put(letter(), "incident_kind", kind)
+        for question in every:
+            if question.path != "incident_kind" and chance.random() < 0.7:
+                case = put(case, question.path, chance.choice(tried_with(question)))
+        unasked = [q for q in every if not interview.is_visible(case, q.path)]
+        clear = case
+        for question in unasked:
+            whole, _dot, name = question.path.rpartition(".")
+            clear = put(clear, question.path, getattr(getattr(blank, whole) if whole else blank, name))
+        expected = {number: (a.answer, a.state) for number, a in answers(clear).items()}
+        assert {number: (a.answer, a.state) for number, a in answers(case).items()} == expected, kind
+        for question in unasked:
+            given = next((put(clear, question.path, value) for value in tried_with(question)), clear)
+            if question.path in tried or interview.is_visible(given, question.path):
+                continue
+            tried.add(question.path)
+            found = {number: (a.answer, a.state) for number, a in answers(given).items()}
+            assert found == expected, question.path
+    conditional = {q.path for q in law.questionnaire.questions if q.when or q.or_when}
+    assert conditional <= tried
 
 
 def test_a_hidden_answer_makes_no_later_question_look_asked() -> None:
