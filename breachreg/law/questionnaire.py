@@ -262,6 +262,14 @@ def _check_reachable(question: QuestionData, by_path: Mapping[str, QuestionData]
     What it needs an answer to must be asked itself, so the conditions of that question count too. Lists of answers can hold
     everything at once and never exclude one another.
     """
+    unanswered = frozenset({None})
+    if all(
+        any(
+            line.path == question.path and (line.includes is not None or not line.allowed(unanswered)) for line in lines
+        )
+        for lines in (question.when, *question.or_when)
+    ):
+        raise LawDataError(f"questions.toml: {question.path} can never be asked: only its own answer would show it")
     left: dict[str, frozenset[Any]] = {}
     todo, seen = [question], {question.path}
     while todo:

@@ -430,6 +430,12 @@ def test_every_question_is_asked_in_some_case_and_every_option_can_be_chosen_the
         ),
         (
             "questions.toml",
+            'when = [{ path = "facts.encrypted_state_of_the_art", is = true }]',
+            'when = [{ path = "facts.key_compromised", is = true }]',
+            r"questions\.toml: facts\.key_compromised can never be asked: only its own answer would show it",
+        ),
+        (
+            "questions.toml",
             'when = [{ path = "facts.cross_border", is = true }]',
             'when = [{ path = "facts.key_compromised", is = true }]',
             r"questions\.toml: countries: when facts\.key_compromised: not asked before",
