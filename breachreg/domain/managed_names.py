@@ -97,9 +97,11 @@ class NamesInUse:
         known: what is managed. loose: names of cases that are not.
     """
 
-    def __init__(self, kind: NameKind, known: KnownNames, offered: Sequence[str], loose: Iterable[str]) -> None:
+    def __init__(
+        self, kind: NameKind, known: KnownNames | None = None, offered: Sequence[str] = (), loose: Iterable[str] = ()
+    ) -> None:
         self.offered = tuple(offered)
-        self._kind, self._known = kind, known
+        self._kind, self._known = kind, known or KnownNames()
         self._loose = {name_key(name) for name in loose}
 
     def said(self, names: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -20,24 +20,21 @@ class NamesCompleter(QCompleter):
 
     Args:
         paper: where the names are typed, with commas or new lines between them.
+        known: gives the names; asked when the first letter is typed, for most who see the question pass it by.
     """
 
-    def __init__(self, paper: QPlainTextEdit) -> None:
+    def __init__(self, paper: QPlainTextEdit, known: Callable[[], Sequence[str]]) -> None:
         super().__init__(paper)
-        self._paper, self._names = paper, QStringListModel(self)
+        self._paper, self._known, self._names = paper, known, QStringListModel(self)
         self.setModel(self._names)
         self.setWidget(paper)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setMaxVisibleItems(MOST)
+        self._offered: Sequence[str] = ()
         self._taking = False
         self.activated.connect(self.take)
         paper.textChanged.connect(self._look)
-
-    def offer(self, names: Sequence[str]) -> None:
-        """Offer these from now on."""
-        if list(names) != self._names.stringList():
-            self._names.setStringList(list(names))
 
     def typed(self) -> str:
         """Return the name that is being typed, up to the cursor."""
@@ -56,6 +53,11 @@ class NamesCompleter(QCompleter):
     def _look(self) -> None:
         typed = self.typed()
         offered = self.popup()
+        if not self._taking and typed and self._paper.hasFocus():
+            known = self._known()
+            if known is not self._offered:
+                self._offered = known
+                self._names.setStringList(list(known))
         self.setCompletionPrefix(typed)
         whole = self.completionCount() == 1 and self.currentCompletion().casefold() == typed.casefold()
         if self._taking or not typed or not self._paper.hasFocus() or whole or not self.completionCount():

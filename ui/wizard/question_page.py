@@ -144,6 +144,7 @@ class QuestionPage(QScrollArea):
         if not event.spontaneous():
             # the case may be put on the page before or after it comes on the screen; later answers fold nothing
             self._entered = True
+            self._names = {}
             QTimer.singleShot(0, self, self._settle)
             self._fold()
             self._arrange()
@@ -171,15 +172,11 @@ class QuestionPage(QScrollArea):
 
     def _offer(self) -> None:
         """Let contacts and names of the register be chosen where somebody's name, or that of a system, is asked."""
-        if self._in_use is not None:
-            self._names = {path: self._in_use(kind) for path, kind in NAMED.items() if path in self.rows}
         systems = self.rows.get("systems")
-        if systems is not None and "systems" in self._names and isinstance(systems.field, LongTextField):
-            if self._completer is None:
-                from ui.forms.known_names import NamesCompleter
+        if systems is not None and self._completer is None and isinstance(systems.field, LongTextField):
+            from ui.forms.known_names import NamesCompleter
 
-                self._completer = NamesCompleter(systems.field.paper)
-            self._completer.offer(self._names["systems"].offered)
+            self._completer = NamesCompleter(systems.field.paper, lambda: self._known("systems").offered)
         asking = [row.field for row in self.rows.values() if isinstance(row.field, PartiesField | ContactField)]
         if asking:
             known = self._contacts()
@@ -189,8 +186,15 @@ class QuestionPage(QScrollArea):
     def _organisations(self, known: Sequence[KnownContact]) -> list[KnownContact]:
         """Return the processors of the register that are nobody's organisation among the contacts."""
         there = {contact.organisation.casefold() for contact in known}
-        offered = self._names["parties"].offered if "parties" in self._names else ()
+        offered = self._known("parties").offered
         return [KnownContact(organisation=name) for name in offered if name.casefold() not in there]
+
+    def _known(self, path: str) -> NamesInUse:
+        """Return which names the register knows, read once while the page is on the screen: every answer comes past here."""
+        if path not in self._names:
+            kind = NAMED[path]
+            self._names[path] = self._in_use(kind) if self._in_use is not None else NamesInUse(kind)
+        return self._names[path]
 
     def focus_on(self, path: str) -> None:
         """Bring the question that fills `path` into view and put the cursor in it."""
@@ -323,8 +327,8 @@ class QuestionPage(QScrollArea):
         problems = self._interview.problems(self._breach, self._now())
         text = row.field.problem() or next((p.message for p in problems if p.path == path), "")
         row.set_error(text)
-        if path in self._names:
-            row.tell(self._names[path].said(names_of(NAMED[path], self._breach)))
+        if path in NAMED:
+            row.tell(self._known(path).said(names_of(NAMED[path], self._breach)))
 
     def _arrange(self) -> None:
         more = 0

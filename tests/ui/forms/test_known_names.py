@@ -16,8 +16,7 @@ from ui.forms.known_names import NamesCompleter
 def test_a_known_name_is_taken_over_with_enter_and_a_new_one_stays_as_it_is_typed(qtbot: QtBot) -> None:
     paper = QPlainTextEdit()
     qtbot.addWidget(paper)
-    offer = NamesCompleter(paper)
-    offer.offer(["Suite4Sociaal", "Zaaksysteem"])
+    offer = NamesCompleter(paper, lambda: ("Suite4Sociaal", "Zaaksysteem"))
     with qtbot.waitExposed(paper):
         paper.show()
     paper.activateWindow()
@@ -42,8 +41,7 @@ def test_a_known_name_is_taken_over_with_enter_and_a_new_one_stays_as_it_is_type
 def test_escape_closes_the_list_and_leaves_what_was_typed(qtbot: QtBot) -> None:
     paper = QPlainTextEdit()
     qtbot.addWidget(paper)
-    offer = NamesCompleter(paper)
-    offer.offer(["Zaaksysteem"])
+    offer = NamesCompleter(paper, lambda: ("Zaaksysteem",))
     with qtbot.waitExposed(paper):
         paper.show()
     paper.activateWindow()
