@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTabBar,
     QToolButton,
+    QToolTip,
     QWidget,
 )
 
@@ -148,6 +149,10 @@ def _pressed(widget: QWidget, event: QKeyEvent) -> bool:
         # a key that is held down presses once: else it would walk through every page
         if not event.isAutoRepeat() and widget.isEnabled():
             widget.click()
+        return True
+    if key == Qt.Key.Key_Escape and QToolTip.isVisible():
+        # what hangs over the screen goes first (WCAG 2.2, 1.4.13)
+        QToolTip.hideText()
         return True
     if key == Qt.Key.Key_Escape and modifiers == Qt.KeyboardModifier.NoModifier:
         return _ask(widget, "escape")

@@ -583,6 +583,8 @@ def test_every_dialog_has_names_an_order_and_a_way_out(active: Program, qtbot: Q
     found = {}
     for name, make in dialogs(active).items():
         dialog = make()
+        # one that deletes itself when it closes would be gone before the test lets go of it
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         qtbot.addWidget(dialog)
         dialog.show()
         wake(qtbot, dialog)

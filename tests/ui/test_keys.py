@@ -107,6 +107,20 @@ def test_the_wheel_over_a_filter_leaves_the_list_as_it_is(program: Program) -> N
         assert box.currentIndex() == 0
 
 
+def test_escape_closes_what_hangs_over_the_screen_first(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    form, line = QWidget(), QLineEdit()
+    qtbot.addWidget(form)
+    QVBoxLayout(form).addWidget(line)
+    said: list[str] = []
+    keys.answer(form, escape=lambda: said.append("escape"))
+    monkeypatch.setattr(keys.QToolTip, "isVisible", lambda: not said)
+    monkeypatch.setattr(keys.QToolTip, "hideText", lambda: said.append("tooltip"))
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert said == ["tooltip"]
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert said == ["tooltip", "escape"]
+
+
 def test_the_innermost_form_answers_escape(qtbot: QtBot) -> None:
     outer, inner, line = QWidget(), QWidget(), QLineEdit()
     qtbot.addWidget(outer)
