@@ -209,8 +209,7 @@ def writable(folder):
 def environment_folder():
     """Return where the virtual environment lives: beside the project, or with the user where that cannot be.
 
-    On Windows it is always with the user, under a short path: Qt's longest file names would pass the limit of 260
-    characters in a folder such as OneDrive's.
+    On Windows it is always with the user, under a short path: Qt's longest file names would pass 260 in OneDrive's.
     """
     mark = "venv-" + hashlib.sha256(PROJECT.encode("utf-8", "replace")).hexdigest()[:10]
     if os.name == "nt":
@@ -331,8 +330,10 @@ class Environment(object):
         write(self.busy, "")
         write(base, interpreter())
         say("Onderdelen ophalen (eenmalig, ongeveer 100 MB) ...")
+        parts = os.path.join(PROJECT, "onderdelen")  # on a stick: see tools/stick.py
+        offline = ["--no-index", "--find-links", parts] if os.path.isdir(parts) else []
         command = [self.python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input"]
-        command += ["--require-hashes", "--only-binary=:all:", "-r", os.path.join(PROJECT, self.sets[-1])]
+        command += offline + ["--require-hashes", "--only-binary=:all:", "-r", os.path.join(PROJECT, self.sets[-1])]
         if subprocess.call(command, stdin=subprocess.DEVNULL, env=dict(os.environ, PIP_USER="0")) != 0:
             stop(
                 "De onderdelen konden niet worden opgehaald; hierboven staat waarom. Controleer de netwerkverbinding "

@@ -239,6 +239,25 @@ def test_who_may_not_install_reads_the_exact_line(
     assert commands.called == ["/usr/bin/sudo -n true"]
 
 
+@pytest.mark.parametrize("on_a_stick", [False, True])
+def test_parts_beside_the_program_are_used_and_nothing_is_fetched(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, on_a_stick: bool
+) -> None:
+    for name in ("requirements.txt", "requirements-test.txt"):
+        (tmp_path / name).write_text("# nothing\n", "utf-8")
+    (tmp_path / "env").mkdir()
+    if on_a_stick:
+        (tmp_path / "onderdelen").mkdir()
+    monkeypatch.setattr(start, "PROJECT", str(tmp_path))
+    monkeypatch.setattr(start, "environment_folder", lambda: str(tmp_path / "env"))
+    commands = Commands(lambda command: (tmp_path / "env").mkdir(exist_ok=True) or 0)
+    monkeypatch.setattr(start.subprocess, "call", commands)
+    start.Environment(for_tests=False).build()
+    assert f"--no-index --find-links {tmp_path / 'onderdelen'}" in commands.called[-1] or not on_a_stick
+    assert ("--no-index" in commands.called[-1]) is on_a_stick
+    assert "--require-hashes" in commands.called[-1], "what lies on a stick is checked as what is fetched"
+
+
 def test_without_apt_the_libraries_are_named(
     start: ModuleType,
     monkeypatch: pytest.MonkeyPatch,

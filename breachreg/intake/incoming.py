@@ -156,7 +156,9 @@ def _on_paper(interview: Interview, breach: Breach, text: str, now: datetime) ->
         Unreadable: it is no moment, or one to come.
     """
     at = moment_of(text, now)
-    known = breach.moments.first_signal_at
+    moments = breach.moments
+    # who wrote it down after it was found has no signal from before that
+    known = min((each for each in (moments.first_signal_at, moments.discovered_at) if each is not None), default=None)
     if known is None or at < known:
         breach = interview.answer(breach, "moments.first_signal_at", at)
     note = _("Op papier geschreven op {written}; overgetypt op {typed}.")

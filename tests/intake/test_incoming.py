@@ -118,6 +118,19 @@ def test_a_form_that_was_written_on_paper_first_keeps_when_that_was(
     path.write_bytes(message(text.replace(asked, f"{asked}21-11-2026 09:00", 1)))
     later = as_case(register, read_file(path), interview).breach
     assert later.moments.first_signal_at == SENT
+    # written down after it was found: the discovery was first, and the moment of writing stands in the note
+    noticed = "Wanneer merkte u het: ooit"
+    assert noticed in text
+    path.write_bytes(
+        message(
+            text.replace(noticed, "Wanneer merkte u het: 20-11-2026 08:30", 1).replace(
+                asked, f"{asked}20-11-2026 10:15", 1
+            )
+        )
+    )
+    found = as_case(register, read_file(path), interview).breach
+    assert found.moments.first_signal_at in (None, SENT)
+    assert "Op papier geschreven op 20-11-2026 10:15" in found.notes[0].text
     path.write_bytes(message(text.replace(asked, f"{asked}1-12-2026 09:00", 1)))
     unread = by_path(as_case(register, read_file(path), interview))["written"]
     assert "toekomst" in unread.why or "2026" in unread.why
