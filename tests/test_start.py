@@ -253,7 +253,7 @@ def test_parts_beside_the_program_are_used_and_nothing_is_fetched(
     commands = Commands(lambda command: (tmp_path / "env").mkdir(exist_ok=True) or 0)
     monkeypatch.setattr(start.subprocess, "call", commands)
     start.Environment(for_tests=False).build()
-    assert f"--no-index --find-links {tmp_path / 'onderdelen'}" in commands.called[-1] or not on_a_stick
+    assert (str(tmp_path / "onderdelen") in commands.called[-1]) is on_a_stick
     assert ("--no-index" in commands.called[-1]) is on_a_stick
     assert "--require-hashes" in commands.called[-1], "what lies on a stick is checked as what is fetched"
 
