@@ -374,7 +374,7 @@ class Breach:
     def decision(self, topic: DecisionTopic) -> Decision | None:
         """Return the decision that counts now on `topic`, or None."""
         for decision in reversed(self.decisions):
-            if decision.topic is topic:
+            if decision.topic == topic:
                 return decision
         return None
 
