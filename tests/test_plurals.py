@@ -32,6 +32,8 @@ NEVER_ONE = {
     "{count} zaken",
     "{count} rijen: {rows}",
     "{n} zaken gekozen",
+    "De lijsten worden samengevoegd; nu {count} rijen",
+    "Een tekst heeft {least} tot {most} tekens; een kortere staat ook in andere woorden.",
     "Er zijn {count} bijlagen; alleen de eerste zijn genoemd.",
     "De eerste {n} regels; de bedragen hierboven zijn van alle {all}.",
     "Van de {drawn} willekeurig getrokken zaken hadden er {found} dit gebrek ({rate} %). "

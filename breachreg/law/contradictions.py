@@ -11,7 +11,7 @@ from breachreg.domain.facts import DataKind, Facts
 from breachreg.domain.filings import standing
 from breachreg.domain.informing import informed
 from breachreg.domain.parties import PartyRole
-from breachreg.i18n import _, thousands
+from breachreg.i18n import _, ngettext, thousands
 from breachreg.law.brake_rules import BrakeRules, Pair
 from breachreg.law.conditions import follow
 from breachreg.law.deadlines import moment_in_words
@@ -149,8 +149,10 @@ def _details(breach: Breach) -> Iterator[Contradiction]:
     if counted.beyond:
         yield Contradiction(
             rule="told-more-than-there-are",
-            message=_(
-                "Een bericht ging naar {sent} mensen, maar in de zaak staan er {people}. Pas een van beide aantallen aan."
+            message=ngettext(
+                "Een bericht ging naar {sent} mens, maar in de zaak staan er {people}. Pas een van beide aantallen aan.",
+                "Een bericht ging naar {sent} mensen, maar in de zaak staan er {people}. Pas een van beide aantallen aan.",
+                counted.beyond,
             ).format(sent=thousands(counted.beyond, "nl"), people=thousands(most or 0, "nl")),
             paths=("people", "notifications"),
         )
