@@ -154,7 +154,7 @@ class Check:
         self.pack, self.anchors, self.about, self.whole = pack, anchors, {}, True
         self.findings, self.done, self.impossible, self.stamps, self.deviating, self.anchored = [], [], [], [], [], []
         self.hashes, self.kept, self.ends, self.places, self.hash_of, self.migrated = {}, set(), {}, {}, {}, set()
-        self.entries, self.head, self.skipped, self.remarks = 0, bytes(32).hex(), 0, []
+        self.entries, self.head, self.skipped, self.remarks, self.reading = 0, bytes(32).hex(), 0, [], ABOUT
 
     def tell(self, what, *filled, **where):
         if len(self.findings) < MOST_FINDINGS:
@@ -166,7 +166,7 @@ class Check:
         return name in self.hashes
 
     def text(self, name):
-        self.has(name)
+        self.reading, _there = name, self.has(name)
         with self.pack.open(name) as file:
             return file.read()
 
@@ -182,7 +182,8 @@ class Check:
             self.compare_anchors()
             self.time_stamps()
         except (LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
-            raise Refused("de inhoud heeft niet de vorm van een pak") from error
+            where = f"{self.reading}, vanaf regel {len(self.hash_of) or 1}," if self.reading == CHAIN else self.reading
+            raise Refused(f"de inhoud van {where} heeft niet de vorm van een pak") from error
 
     def bag(self):
         folded = {}
@@ -238,7 +239,7 @@ class Check:
     def chain(self):
         sha256, previous, last_at, seq, offset = hashlib.sha256, bytes(32), b"", 0, 0
         unlike, erased, withheld, old, names, subjects = {}, {}, 0, 0, {}, {b"": ("", None)}
-        hash_of, ends, places, match = self.hash_of, self.ends, self.places, HEADER.fullmatch
+        hash_of, ends, places, match, self.reading = self.hash_of, self.ends, self.places, HEADER.fullmatch, CHAIN
         with self.pack.open(CHAIN) as file:
             for line in file:
                 seq += 1
@@ -368,8 +369,9 @@ class Check:
             return 2, "Wijkt af van een anker"
         if not self.anchored:
             return 1, "Klopt, niet verankerd"
-        upto = max(self.anchored)
-        return 0, "Klopt en is verankerd" + (f" tot en met regel {upto}" if upto < self.entries else "")
+        return 0, "Klopt en is verankerd" + f" tot en met regel {max(self.anchored)}" * (
+            max(self.anchored) < self.entries
+        )
 
 
 def hexed(salt, content):

@@ -476,11 +476,21 @@ def test_json_that_has_another_form_is_refused_without_a_crash(packed: Path) -> 
     for content in (b"[]", b"{}", b'{"edition": "full"}', b"{", b"\xff", b"[" * 100_000):
         (packed / "data/manifest.json").write_bytes(content)
         reseal(packed)
-        assert verify(packed)[0] == 3
+        code, told = verify(packed)
+        assert (code, "data/manifest.json" in told["findings"][0]["text"]) == (3, True)
     for lines in ([b"a\tb"], [b"\t" * 7], [b"zz\t{}\t\t\t\t\t\t"]):
         (packed / CHAIN).write_bytes(b"\n".join(lines) + b"\n")
         reseal(packed)
         assert verify(packed)[0] == 3
+
+
+def test_a_line_that_cannot_be_read_is_named(packed: Path) -> None:
+    whole = (packed / CHAIN).read_bytes().splitlines(keepends=True)
+    (packed / CHAIN).write_bytes(b"".join((*whole[:2], whole[2].replace(b"\t", b" "), *whole[3:])))
+    reseal(packed)
+    code, told = verify(packed)
+    assert code == 3
+    assert f"{CHAIN}, vanaf regel 2," in told["findings"][0]["text"]
 
 
 # -- making one -------------------------------------------------------------------------------------
