@@ -21,15 +21,26 @@ CAPITAL = r"[^\W\d_a-zà-öø-ÿ](?:['’][^\W\d_])?[^\W\d_A-Z]+[^\W\d_]*(?:-[^\
 """A word as a name has it: one capital and then a small letter, so that USB and NS are none."""
 INITIALS = r"(?:[^\W\d_a-zà-öø-ÿ][a-z]?\.[ -]?)+"
 TITLES = (
-    r"mevrouw|mevr\.?|mw\.?|meneer|(?:de )?heer|dhr\.?|dokter|dr\.|drs\.|mr\.|ing\.|ir\.|prof\.|zuster|juf|meester|mr|mrs|ms|miss|"
+    r"mevrouw|mevr\.?|mw\.?|meneer|heer|de heer|dhr\.?|dokter|dr\.|drs\.|mr\.|ing\.|ir\.|prof\.|zuster|juf|meester|mr|mrs|ms|miss|"
     r"collega|medewerker|medewerkster|stagiair|stagiaire|cli[eë]nt|pati[eë]nt|klant|bewoner|bewoonster|inwoner|ontvanger|buurman|buurvrouw|"
     r"huisarts|arts|gezinsvoogd|consulent|leerling|student|docent|leerkracht|verpleegkundige|assistent|logopedist|melder|betrokkene|ex-medewerker|"
     r"oud-medewerker|beheerder|ambtenaar|voogd|moeder|vader|broer|zus|zoon|dochter|colleague|employee|patient|client|customer|recipient"
 )
 SURNAME = rf"(?:{PREFIXES}\s)*{CAPITAL}(?:\s(?:{PREFIXES}\s)*{CAPITAL})*"
-WITH_TITLE = re.compile(rf"(?<![\w-])(?i:{TITLES})[,:]?\s+(?:(?i:{TITLES})\s+)?((?:{INITIALS}\s?)?{SURNAME})")
+
+
+def _by_first_letter(words: str) -> str:
+    """Return alternatives that begin with a plain letter, taken together by it: at each word of a long text one is tried, not sixty."""
+    rests: dict[str, list[str]] = {}
+    for word in words.split("|"):
+        rests.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
+
+
+TITLE = rf"(?i:{_by_first_letter(TITLES)})"
+WITH_TITLE = re.compile(rf"(?<![\w-]){TITLE}[,:]?\s+(?:{TITLE}\s+)?((?:{INITIALS}\s?)?{SURNAME})")
 WITH_INITIALS = re.compile(rf"(?<![\w.-])({INITIALS}\s?{SURNAME})")
-IN_FRONT = re.compile(rf"^(?:(?i:{TITLES})[,:]?(?:\s+|$))+")
+IN_FRONT = re.compile(rf"^(?:{TITLE}[,:]?(?:\s+|$))+")
 IN_FULL = re.compile(rf"(?<![\w-])({CAPITAL}(?:\s(?:{PREFIXES}\s)*{CAPITAL})+)")
 """Two words with a capital in a row: a name more often than not. Looked for only where the register's own facts are told."""
 APPOSITION = re.compile(rf",\s({CAPITAL}(?:\s(?:{PREFIXES}\s)*{CAPITAL})+),")
@@ -219,14 +230,16 @@ def _of(contact: Contact) -> Iterator[str]:
 @lru_cache(maxsize=256)
 def in_text(text: str) -> tuple[str, ...]:
     """Return the names of people that a text plainly gives: with a title, as an apposition, or with initials."""
-    hits = (hit[1] for pattern in (WITH_TITLE, WITH_INITIALS, APPOSITION) for hit in pattern.finditer(text))
-    return tuple(dict.fromkeys(name for name in map(_tidy, hits) if name))
+    found = (hit[1] for pattern in (WITH_TITLE, WITH_INITIALS, APPOSITION) for hit in pattern.finditer(text))
+    # who is named a thousand times is tidied once
+    return tuple(dict.fromkeys(name for name in map(_tidy, dict.fromkeys(found)) if name))
 
 
 @lru_cache(maxsize=256)
 def in_full(text: str) -> tuple[str, ...]:
     """Return what may be names: two words with a capital in a row."""
-    return tuple(dict.fromkeys(name for name in (_tidy(hit[1]) for hit in IN_FULL.finditer(text)) if " " in name))
+    found = dict.fromkeys(hit[1] for hit in IN_FULL.finditer(text))
+    return tuple(dict.fromkeys(name for name in map(_tidy, found) if " " in name))
 
 
 def _tidy(name: str) -> str:
