@@ -76,6 +76,7 @@ class PackageSeen:
         comments: cells of all sheets with a comment of Excel, such as `G5`; of LibreOffice without their place.
         struck: a format strikes text out.
         hidden: rows or columns of a sheet of LibreOffice are; spanned: it has merged cells.
+        macros: it has a program in it, which is never run.
     """
 
     kind: str = "xlsx"
@@ -88,6 +89,7 @@ class PackageSeen:
     struck: bool = False
     hidden: bool = False
     spanned: bool = False
+    macros: bool = False
 
 
 def claimed(path: Path) -> int:
@@ -141,6 +143,7 @@ def look(path: Path) -> PackageSeen:
                 raise refuse(_("het is geen Excel-werkmap"))
             elif any(name.endswith(".bin") and "workbook" in name for name in names):
                 seen.kind = "xlsb"
+            seen.macros = any(name.lower().endswith("vbaproject.bin") or name.startswith("Basic/") for name in names)
             for part in parts:
                 _read(package, part, seen, refuse)
     except UserError:

@@ -308,6 +308,10 @@ def _hidden(found: SheetSeen, seen: PackageSeen) -> Iterator[str]:
         yield _("Verborgen kolommen in Excel doen wél mee: {columns}. Haal ze weg als dat niet moet.").format(
             columns=", ".join(names) + (" …" if len(found.hidden_columns) > MOST_SHOWN else "")
         )
+    if seen.macros:
+        yield _(
+            "In de werkmap zitten macro's; die worden niet uitgevoerd, en wat zij zouden maken, wordt niet gelezen."
+        )
     if seen.hidden:
         yield _("In de werkmap zijn rijen of kolommen verborgen (door een filter?); zij doen wél mee.")
 

@@ -127,6 +127,7 @@ class Cells:
         year: that stands above the row; 0: none.
         kept: what could not be used as it is, to be kept as text: label and text.
         yearless: a day without a year that could be of the year above; empty: there is none.
+        dated: such days by field with the year that they were given, so that a later answer counts as another text.
         asked: words that are not known; unclear: fields with yes or no of which the cell leaves it open.
     """
 
@@ -139,6 +140,7 @@ class Cells:
     asked: list[Asked] = field(default_factory=list)
     unclear: set[str] = field(default_factory=set)
     yearless: str = ""
+    dated: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         layout, row = self.reading.layout, self.row
@@ -250,6 +252,7 @@ class Cells:
         self.yearless = self.yearless or written
         if not self.reading.year_above:
             return told
+        self.dated[name] = f"{written} {self.year}"
         given = read_day(written, self.reading.today, month_first=self.reading.month_first, year_above=self.year)
         first = next((day for other in BEGINNINGS if other != name and (day := self._day_with_year(other))), None)
         if name not in BEGINNINGS and given.day and first and given.day < first:

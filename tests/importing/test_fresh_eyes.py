@@ -414,3 +414,30 @@ def test_a_word_that_the_officer_calls_no_answer_stays_as_text(tmp_path: Path, r
     (case,) = cases(opened(tmp_path, "Nr;Titel;Gemeld AP\n1;Brief;in overleg\n", reader, words=(word,)))
     assert said(case, DecisionTopic.AUTHORITY) is None
     assert "Gemeld aan de AP (ja of nee): in overleg" in case.notes[0].text
+
+
+def test_macros_are_told_and_never_run(tmp_path: Path, reader: Reader) -> None:
+    plainly = municipal(tmp_path)
+    assert not any("macro" in remark for remark in open_source(plainly, Choices(), reader=reader).layout.remarks)
+    path = plainly.rename(tmp_path / "gemeente.xlsm")
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("xl/vbaProject.bin", b"Sub Auto_Open()")
+    source = open_source(path, Choices(), reader=reader)
+    assert any("macro's; die worden niet uitgevoerd" in remark for remark in source.layout.remarks)
+    assert len(cases(source)) == 3
+
+
+def test_a_year_that_is_answered_later_changes_the_days_and_nothing_else(
+    register: Register, tmp_path: Path, reader: Reader
+) -> None:
+    text = "Nr;Datum;Titel\n2021;;\n1;3-11;Brief\n2;4-11-2021;Tas\n"
+
+    def entered(**more: object) -> tuple[int, int, int]:
+        run = enter(opened(tmp_path, text, reader, name="jaren", **more), register)
+        return run.entered, run.changed, run.unchanged
+
+    assert (entered(), entered(), entered(year_above=True), entered(year_above=True)) == (
+        (2, 0, 0), (0, 0, 2), (0, 1, 1), (0, 0, 2),
+    )  # fmt: skip
+    found = {case.title: case.moments.started_at for case in register.all_breaches()}
+    assert found["Brief"] == datetime(2021, 11, 2, 23, tzinfo=UTC)
