@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QPushButton
 FRAME = 48
 """Device-independent pixels for the title bar and the edges that the system draws around a dialog."""
 
+FOOT = "foot"
+"""Property of a widget that holds the buttons at the end of a dialog."""
 SPACE = 8
 """Above buttons that stand below what is scrolled."""
 
@@ -53,6 +55,12 @@ def fit(dialog: QDialog, width: int, height: int) -> None:
 def _last_row(layout: QLayout) -> QLayout | None:
     """Take the row of buttons at the end of a dialog out of it: it stays in sight, whatever is scrolled; None: it ends with something else."""
     last = layout.itemAt(layout.count() - 1)
+    foot = last.widget() if last is not None else None
+    if foot is not None and foot.property(FOOT):
+        layout.removeWidget(foot)
+        whole = QHBoxLayout()
+        whole.addWidget(foot)
+        return whole
     row = last.layout() if last is not None else None
     if not isinstance(layout, QVBoxLayout) or not isinstance(row, QHBoxLayout):
         return None

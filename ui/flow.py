@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import elements, theme
+from ui.fitting import FOOT
 
 _ON_PURPOSE = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
@@ -40,7 +41,9 @@ class Flow(QWidget):
             group = QWidget()
             group.setLayout(elements.row(*parts))
             groups.append(group)
-        return cls(*groups, right=groups[1])
+        foot = cls(*groups, right=groups[1])
+        foot.setProperty(FOOT, True)
+        return foot
 
     def add(self, *parts: QWidget, before: QWidget) -> None:
         """Put more parts in front of one that is there."""

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from ui import keys
 from ui.fitting import fit
+from ui.flow import Flow
 
 
 def tall_dialog() -> tuple[QDialog, QPushButton]:
@@ -70,3 +72,17 @@ def test_a_dialog_that_scrolls_down_needs_no_second_bar_below(qtbot: QtBot) -> N
     area = dialog.findChild(QScrollArea)
     assert area is not None
     assert not area.horizontalScrollBar().isVisible()
+
+
+def test_a_foot_of_two_groups_stays_in_sight(qtbot: QtBot) -> None:
+    dialog, _close = tall_dialog()
+    layout = dialog.layout()
+    assert layout is not None
+    skip, go_on = QPushButton("Overslaan"), QPushButton("Verder")
+    layout.addWidget(Flow.of_two((skip,), (go_on,)))
+    qtbot.addWidget(dialog)
+    fit(dialog, 683, 384)
+    dialog.show()
+    QApplication.processEvents()
+    for button in (skip, go_on):
+        assert dialog.rect().contains(QRect(button.mapTo(dialog, QPoint(0, 0)), button.size()))

@@ -28,6 +28,7 @@ from breachreg.intake.over_register import (
     with_file,
 )
 from ui import elements, theme
+from ui.fitting import FOOT
 from ui.flow import Flow
 from ui.intake.notes import AlikeNote
 from ui.making_paper import documents_folder
@@ -114,6 +115,7 @@ class IntakeDialog(QDialog):
             ((self.copy, self.mail), (self.close_button, self.go_on)),
         ):
             self.foot.addWidget(Flow.of_two(left, right))
+        self.foot.setProperty(FOOT, True)
         layout.addWidget(self.foot)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
