@@ -18,6 +18,8 @@ PROGRAM_WORD = re.compile(r"\b(?:cybersoort\w+|label[0-9a-f]{20})\b")
 """Words among those of a case that only filters ask for."""
 SHOWN = 9
 """Words that are shown."""
+BEFORE = 1
+"""Of those, words before the hit: a column of a list is cut off at its end, and the hit is to be seen."""
 NEAR = 60
 """Letters from a hit within which others count as being beside it."""
 INSIDE = 4
@@ -100,7 +102,7 @@ def _densest(hits: list[_Hit]) -> list[_Hit]:
 def _shown(text: str, hits: list[_Hit]) -> str:
     begin, end = hits[0].start, hits[-1].end
     room = SHOWN - len(WORD.findall(text, begin, end))
-    before = list(WORD.finditer(text, max(0, begin - 2 * NEAR), begin))[-max(1, room // 2) :] if room > 0 else []
+    before = list(WORD.finditer(text, max(0, begin - 2 * NEAR), begin))[-BEFORE:] if room > 0 else []
     behind = list(WORD.finditer(text, end, end + 3 * NEAR))[: max(0, room - len(before))]
     begin = before[0].start() if before else begin
     parts = ["…"] if begin else []

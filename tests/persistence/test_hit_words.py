@@ -12,13 +12,13 @@ TEXT = "2026-0001 Brief met BSN\nDe brief van de bedrijfsarts is geopend; de inw
 @pytest.mark.parametrize(
     ("search", "expected"),
     [
-        ("brief", "2026-0001 [Brief] met BSN De brief van de…"),
+        ("brief", "…0001 [Brief] met BSN De brief van de bedrijfsarts…"),
         ("2026", "[2026]-0001 Brief met BSN De brief van de…"),
         ("bri bedr", "…0001 [Brief] met BSN De [brief] van de [bedrijfsarts]…"),
-        ("CAFE uber", "…de inwoner van [Café] [Überlingen] belde de gemeente over…"),
-        ("schrift", "…de gemeente over het [bezwaarschrift]…"),
+        ("CAFE uber", "…van [Café] [Überlingen] belde de gemeente over het bezwaarschrift…"),
+        ("schrift", "…het [bezwaarschrift]…"),
         ("art", ""),
-        ("cafe-", "…geopend; de inwoner van [Café] Überlingen belde de gemeente…"),
+        ("cafe-", "…van [Café] Überlingen belde de gemeente over het bezwaarschrift…"),
         ("nergens", ""),
         ("; ()", ""),
         ("", ""),
@@ -40,5 +40,5 @@ def test_a_long_stretch_of_found_words_is_shown_whole_and_letters_of_many_signs_
     text = "½ ﬁets " + "aa bb cc " * 5
     said = Hits("aa bb cc", {"1": text}).of("1").replace("\x02", "[").replace("\x03", "]")
     assert said.startswith("…[aa] [bb] [cc] [aa]")
-    assert Hits("aa", {"1": text}).of("1").startswith("½ ﬁets \x02aa\x03 bb")
+    assert Hits("aa", {"1": text}).of("1").startswith("…ﬁets \x02aa\x03 bb")
     assert Hits("x", {"1": "y x"}).of("2") == ""
