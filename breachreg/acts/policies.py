@@ -268,10 +268,17 @@ class PolicyActs(CostActs):
         """Return the times of policies that run beside a stored case and ask nothing, as clocks with a start and an end; none without policies."""
         if not breach.reference or not any(clock.id.startswith(POLICY_CLOCK) for clock in self.organisation.own_clocks):
             return ()
-        from breachreg.costs.insurer_clocks import passing
+        from breachreg.clock import AMSTERDAM
+        from breachreg.costs.beside import holding_for, own_lines
+        from breachreg.costs.insurer_clocks import clocks_of, passing
 
-        beside = self.insurance_of(breach.reference).beside
-        return tuple(clock for item in beside for clock in passing(item.policy, item.clocks))
+        # of all that stands beside a case these times alone: the rest is read where it is shown
+        claims, lines = self.claim_files(breach.reference), self.cost_lines(breach.reference)
+        by_policy = {claim.policy: claim for claim in claims}
+        found: list[Clock] = []
+        for policy in holding_for(breach, self.policies(), claims, self.now.astimezone(AMSTERDAM).date()):
+            found += passing(policy, clocks_of(policy, breach, by_policy.get(policy.id), own_lines(policy, lines)))
+        return tuple(found)
 
     def case_money(self, reference: str) -> CaseMoney:
         """Return the costs, the totals and the insurance of a case.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from breachreg.clock import AMSTERDAM
 from breachreg.costs.cover import CoverLine, cover_of, in_force, standing
@@ -62,6 +62,20 @@ class CaseMoney:
         return frozenset(ident for named in found for ident in named)
 
 
+def holding_for(breach: Breach, policies: Sequence[Policy], claims: Sequence[ClaimFile], today: date) -> list[Policy]:
+    """Return the policies that stand beside a case: those that hold, and what it was put to, whatever day that counts by."""
+    found = in_force(policies, breach, today)
+    known = {policy.id: policy for policy in policies}
+    return found + [
+        known[claim.policy] for claim in claims if claim.policy in known and known[claim.policy] not in found
+    ]
+
+
+def own_lines(policy: Policy, lines: Sequence[CostLine]) -> list[CostLine]:
+    """Return the lines of a case that a policy may be about."""
+    return [line for line in lines if line.policy in ("", policy.id)]
+
+
 def insurance(
     breach: Breach,
     policies: Sequence[Policy],
@@ -76,15 +90,12 @@ def insurance(
     """
     today = now.astimezone(AMSTERDAM).date()
     by_policy = {claim.policy: claim for claim in claims}
-    known = {policy.id: policy for policy in policies}
-    # what was put to a policy stays with it, whatever day it counts by
-    holding = in_force(policies, breach, today)
-    holding += [known[ident] for ident in by_policy if ident in known and known[ident] not in holding]
+    holding = holding_for(breach, policies, claims, today)
     kinds = [line.kind for line in lines]
     beside = []
     for policy in holding:
         claim = by_policy.get(policy.id)
-        own = [line for line in lines if line.policy in ("", policy.id)]
+        own = own_lines(policy, lines)
         beside.append(
             PolicyBeside(
                 policy=policy,
