@@ -495,7 +495,7 @@ FORMS = {
         "dialog/kept-code/", ("ui/settings/kept_codes.py",), code_kept, dialog_field("holder"),
     ),
     "organisation": Form(
-        "settings/organisation", ("ui/settings/organisation_page.py", "ui/settings/organisation_fields.py"),
+        "settings/organisation", ("ui/settings/organisation_fields.py",),
         settings_page("organisation"), lambda w: screen(w).organisation.parts[0].edit("sector"),
     ),
     "contact": Form(
