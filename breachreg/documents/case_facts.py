@@ -216,6 +216,13 @@ def _sure(evidence: Evidence | None) -> bool:
     return evidence not in (None, Evidence.UNKNOWN)
 
 
+def _not_asked(paper: CasePaper, *paths: str) -> bool:
+    """Tell whether the kind of incident leaves nothing to ask: a letter has no log files and no system that was got into."""
+    breach = paper.breach
+    asked = any(paper.source.interview.is_visible(breach, path) for path in paths)
+    return breach.incident_kind is not None and not asked
+
+
 def open_points(paper: CasePaper) -> list[str]:
     """Return which of the points of AVG 33(3) the case has no answer to yet, in the order in which they are asked."""
     breach, facts, moments = paper.breach, paper.breach.facts, paper.breach.moments
@@ -225,17 +232,19 @@ def open_points(paper: CasePaper) -> list[str]:
         "period": bool(moments.started_at and (moments.ended_at or moments.ongoing)) and not moments.dates_estimated,
         "discovered": bool(moments.discovered_how.strip()),
         "cause": bool(_cause(paper)),
-        "systems": bool(breach.systems.strip()),
+        "systems": bool(breach.systems.strip()) or _not_asked(paper, "systems"),
         "nature": bool(kinds),
         "data": bool(_data(paper)),
         "groups": bool(breach.people_groups),
         "people": _known(breach.people),
         "records": _known(breach.records),
         "countries": facts.cross_border is False or bool(breach.countries),
-        "taken": _sure(facts.exfiltration_evidence) or _sure(facts.access_evidence),
+        "taken": _sure(facts.exfiltration_evidence) or _sure(facts.access_evidence) or facts.unopened is True,
         "recipient": facts.recipient_type is not None,
-        "logs": facts.logs_available is not None,
-        "protection": breach.protection is not None or facts.encrypted_state_of_the_art is not None,
+        "logs": facts.logs_available is not None or _not_asked(paper, "systems", "facts.logs_available"),
+        "protection": breach.protection is not None
+        or facts.encrypted_state_of_the_art is not None
+        or _not_asked(paper, "facts.encrypted_state_of_the_art"),
         # only where data could not be reached
         "backup": facts.backup_available is not None or bool(kinds and BreachType.AVAILABILITY not in kinds),
         "sub_processors": bool(paper.parties(PartyRole.SUB_PROCESSOR)),

@@ -10,10 +10,10 @@ from breachreg.documents.case_facts import Teller
 from breachreg.documents.case_paper import CasePaper
 from breachreg.documents.letter_words import letter_words
 from breachreg.documents.people.doings import as_planned
-from breachreg.documents.people.reader import Voice, listed
+from breachreg.documents.people.reader import Voice, whom
 from breachreg.documents.people.risks import attacked, risks_of
 from breachreg.documents.people.story import SOON_ENOUGH, Story
-from breachreg.domain.breach import Measure, MeasureKind, Reader
+from breachreg.domain.breach import CountKind, Measure, MeasureKind, Reader
 from breachreg.domain.facts import BreachType, DataKind, Evidence, RecipientType
 from breachreg.domain.filings import standing
 from breachreg.domain.informing import completed_by, informed
@@ -36,8 +36,11 @@ def _voice(paper: CasePaper, *, public: bool = True) -> Voice:
 
 
 def _people(paper: CasePaper) -> str:
-    groups = paper.answer("people_groups")
-    return listed(groups, letter_words(LAW, paper.language)) if groups else paper.words["say"]["the_people"]
+    count, say = paper.breach.people, paper.words["say"]
+    alone = count.kind is CountKind.EXACT and count.maximum == 1
+    if not (groups := whom(paper.breach, letter_words(LAW, paper.language))):
+        return str(say["one_person"] if alone else say["the_people"])
+    return str(say["one_of"]).format(groups=groups) if alone else groups
 
 
 def _story(paper: CasePaper, *, public: bool = True) -> Story:

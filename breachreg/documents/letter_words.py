@@ -47,6 +47,7 @@ SECTIONS: Mapping[str, set[str]] = {
     "youth": READER,
     "represented": READER,
     "public": READER | {"children", "and"},
+    "people": {"employees", "customers", "students", "patients", "minors", "vulnerable"},
     "heading": {"happened", "data", "means", "do", "did", "next", "questions", "complaint"},
     "subject": {
         "default", "email", "email_people", "post", "post_known", "cc", "lost", "stolen", "published", "criminals", "inside", "away", "notice", "notice_child", "notice_other",

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from breachreg.documents.case_facts import open_points
+from breachreg.documents.case_paper import CasePaper
 from breachreg.documents.drafts import draft_values
 from breachreg.documents.letter_words import letter_words
 from breachreg.documents.letters import LetterText, letter_to_person
-from breachreg.domain.breach import Breach, ConcernedGroup, Count, EnglishText, IncidentKind, Reader
+from breachreg.domain.breach import Breach, ConcernedGroup, Count, EnglishText, IncidentKind, PersonGroup, Reader
 from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts, RecipientType, ServiceImpact
 from breachreg.law import load_law
 from breachreg.law.assessment import assess
@@ -187,7 +189,7 @@ def test_of_a_system_that_was_down_nobody_has_the_data() -> None:
 
     def who(breach: Breach) -> str:
         answers = draft_values("web-questions", source(breach)).values["questions_answers"]
-        return next(item["answer"] for item in answers if item["question"] == "Wie heeft mijn gegevens nu?")
+        return str(next(item["answer"] for item in answers if item["question"] == "Wie heeft mijn gegevens nu?"))
 
     assert who(down) == "Voor zover wij nu weten heeft niemand anders de gegevens gezien."
     assert who(seen) == "Dat weten wij nog niet."
@@ -219,3 +221,42 @@ def test_the_easy_letter_to_youths_and_of_a_group_is_good_dutch() -> None:
     assert "Wij weten welke mensen de gegevens hebben." in values["what_happened"]
     letter_values = draft_values("persons", source(breach, group=youths)).values
     assert any("privé had moeten blijven" in said for said in letter_values["consequences"])
+
+
+def test_one_person_is_one_and_a_letter_has_no_logs() -> None:
+    facts = Facts(cause=Cause.MISDIRECTED_POST, breach_type=SEEN, data_categories=(DataKind.ADDRESS,), unopened=True)
+    letter_sent = Breach(
+        id="b" * 32, reference="2026-0001", people=Count.exact(1), facts=facts,
+        incident_kind=IncidentKind.POST_WRONG_RECIPIENT,
+    )  # fmt: skip
+    two = replace(letter_sent, people=Count.exact(2))
+    assert "brief over één persoon" in str(draft_values("not-notified", source(letter_sent)).values)
+    assert "brief over de mensen om wie het gaat" in str(draft_values("not-notified", source(two)).values)
+    patient = replace(letter_sent, people_groups=(PersonGroup.PATIENTS,))
+    assert "brief over één van de patiënten" in str(draft_values("not-notified", source(patient)).values)
+    post, mail = (
+        open_points(CasePaper(source(replace(letter_sent, incident_kind=kind)), as_typed=False))
+        for kind in (IncidentKind.POST_WRONG_RECIPIENT, IncidentKind.EMAIL_WRONG_RECIPIENT)
+    )
+    assert not {"systems", "logs", "protection", "taken"} & set(post)
+    assert "protection" in mail
+
+
+@pytest.mark.parametrize(
+    ("groups", "told"),
+    [
+        ((PersonGroup.CUSTOMERS,), "brief over klanten naar"),
+        ((PersonGroup.CUSTOMERS, PersonGroup.OTHER), "brief over klanten naar"),
+        ((PersonGroup.OTHER,), "brief over de mensen om wie het gaat naar"),
+        (
+            (PersonGroup.PATIENTS, PersonGroup.VULNERABLE),
+            "brief over patiënten en mensen in een kwetsbare positie naar",
+        ),
+    ],
+)
+def test_groups_are_named_as_a_sentence_names_them(groups: tuple[PersonGroup, ...], told: str) -> None:
+    breach = Breach(
+        id="b" * 32, reference="2026-0001", incident_kind=IncidentKind.POST_WRONG_RECIPIENT, people_groups=groups,
+        facts=Facts(cause=Cause.MISDIRECTED_POST, breach_type=SEEN, data_categories=(DataKind.ADDRESS,)),
+    )  # fmt: skip
+    assert told in str(draft_values("press-statement", source(breach)).values)

@@ -8,7 +8,7 @@ from breachreg.documents.groups import case_of
 from breachreg.documents.letter_words import letter_words
 from breachreg.documents.letters import Form, LetterText, letter_to_person
 from breachreg.documents.marks import to_fill_in
-from breachreg.documents.people.reader import PARENTS, listed, reader_of
+from breachreg.documents.people.reader import PARENTS, listed, reader_of, whom
 from breachreg.documents.sender_values import common_values
 from breachreg.documents.short_message import parts_of, short_message
 from breachreg.documents.source import DraftSource, DraftValues, Missing
@@ -76,9 +76,8 @@ def _look_at_notice(breach: Breach, missing: list[Missing]) -> None:
 def _for_whom(source: DraftSource, missing: list[Missing]) -> str:
     if source.group:
         return listed(source.group.name, letter_words(LAW, source.language))
-    groups = source.interview.display("people_groups", source.breach.people_groups)
-    if source.breach.people_groups and groups != "–":
-        return listed(groups, letter_words(LAW, source.language))
+    if groups := whom(source.breach, letter_words(LAW, source.language)):
+        return groups
     missing.append(Missing("people_groups", _("voor wie het bericht is")))
     return to_fill_in(letter_words(LAW, source.language)["fill_in"]["for_whom"])
 

@@ -182,6 +182,13 @@ def listed(groups: str, words: LetterWords) -> str:
     return f" {words['public']['and']} ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
+def whom(breach: Breach, words: LetterWords) -> str:
+    """Return the chosen groups as a sentence names them; empty where only "other" was chosen, which names nobody."""
+    return listed(
+        "; ".join(words["people"][kind] for kind in breach.people_groups if kind is not PersonGroup.OTHER), words
+    )
+
+
 def _small(name: str) -> str:
     """Return a name with a small first letter, unless it is an abbreviation or a name of two capitals."""
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
