@@ -12,8 +12,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from breachreg.casework.deciding import Choice
 from breachreg.clock import FixedClock
-from breachreg.domain.breach import Breach, Count, IncidentKind
+from breachreg.domain.breach import Breach, Count, DecisionOutcome, DecisionTopic, IncidentKind
 from breachreg.domain.facts import BreachType, Cause, DataKind, Facts, RecipientType, Role
 from breachreg.domain.listing import ListQuery
 from breachreg.domain.moments import Moments
@@ -135,6 +136,20 @@ def test_a_clock_is_the_same_everywhere_before_and_after_each_notification(
     clock.advance(hours=200)
     said = shown_everywhere(program, reference, "6-weeks-later")
     assert "op tijd" in said["avg-33-1"], "what was reported in time is late nowhere, however long ago"
+
+    gone = Notification(kind=NotificationKind.AUTHORITY_WITHDRAWAL, sent_at=register.now, text="Toch geen lek.")
+    register.notify(register.load(reference), gone)
+    assert shown_everywhere(program, reference, "7-withdrawn")["avg-33-1"] == "ingetrokken"
+    clock.advance(hours=5)
+    wish = Choice(topic=DecisionTopic.AUTHORITY, outcome=DecisionOutcome.YES, reasons="Nieuwe sporen.")
+    register.decide(register.load(reference), wish)
+    clock.advance(hours=2)
+    said = shown_everywhere(program, reference, "8-to-be-notified-again")
+    assert said["avg-33-1"].endswith("ingetrokken; zonder onredelijke vertraging; 2 uur sinds het nieuwe besluit")
+    again = Notification(kind=NotificationKind.AUTHORITY_INITIAL, sent_at=register.now, receipt_number="507518")
+    register.notify(register.load(reference), again)
+    said = shown_everywhere(program, reference, "9-notified-again")
+    assert "op tijd, eerder gemeld" in said["avg-33-1"], "no second 72 hours: the first notification was in time"
 
     from breachreg.cli.program import main
 
