@@ -76,7 +76,6 @@ TEXTS = {
     "no code": "schrijf het regelnummer en de code, zoals 209:1c26…, met 32 tot 64 cijfers en letters a-f",
     "no anchor": "of het einde is afgeknipt of dit een oudere kopie is, is alleen te zien met een code van buiten (--kop)",
 }
-"""What is said, by a short name; the places are filled in."""
 
 
 class Refused(Exception):
@@ -294,7 +293,7 @@ class Check:
                     ends[subject] = (document, revision, reference, seq)
                     if self.whole and ":" not in subject:
                         places.setdefault(subject, []).append(start)
-        self.entries, self.head = seq, previous.hex()
+        self.entries, self.head, self.reading = seq, previous.hex(), ABOUT
         gone = len(unlike)
         for number, (digest, subject, reference) in unlike.items():
             by, left = erased.pop(number, (0, None))
@@ -309,7 +308,7 @@ class Check:
         self.impossible += [TEXTS[what].format(n) for what, n in (("withheld", withheld), ("old", old)) if n]
 
     def documents(self):
-        ends, cases, stored, known = dict(self.ends), 0, [], set()
+        ends, cases, stored, known, blank = dict(self.ends), 0, [], set(), marshal.dumps(self.about["blank"])
         for line in self.text(DOCUMENTS).split(b"\n")[:-1]:
             about, revision, salt, name = line.split(b"\t")
             (subject, reference), name = json.loads(about), name.decode()
@@ -317,7 +316,7 @@ class Check:
             self.skipped += bool(reference) and subject in self.migrated
             places = None if subject in self.migrated else self.places.get(subject, [])
             stored.append((reference, name, salt if self.has(name) else None, revision, places, end))
-        for told in self.spread(partial(look, self.pack.open, marshal.dumps(self.about["blank"])), stored):
+        for told in self.spread(partial(look, self.pack.open, blank), stored):
             known.update(filled[-1] for _what, *filled, _where in told)  # the SHA-256 of evidence
             for what, *filled, where in told:
                 if what != "evidence" or filled[2] not in self.kept:
@@ -369,9 +368,8 @@ class Check:
             return 2, "Wijkt af van een anker"
         if not self.anchored:
             return 1, "Klopt, niet verankerd"
-        return 0, "Klopt en is verankerd" + f" tot en met regel {max(self.anchored)}" * (
-            max(self.anchored) < self.entries
-        )
+        upto = max(self.anchored)
+        return 0, "Klopt en is verankerd" + (f" tot en met regel {upto}" if upto < self.entries else "")
 
 
 def hexed(salt, content):
