@@ -1,7 +1,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+)
 from pytestqt.qtbot import QtBot
 
 from ui import keys
@@ -32,6 +41,28 @@ def test_a_dialog_larger_than_the_screen_scrolls_to_its_buttons(qtbot: QtBot) ->
     assert not close.visibleRegion().isEmpty()
     close.click()
     assert not dialog.isVisible()
+
+
+def test_the_row_of_buttons_stays_in_sight_and_the_cursor_where_it_was(qtbot: QtBot) -> None:
+    dialog, name, close = QDialog(), QLineEdit(), QPushButton("Sluiten")
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(name)
+    for number in range(30):
+        layout.addWidget(QLabel(f"Regel {number}"))
+    buttons = QHBoxLayout()
+    buttons.addStretch()
+    buttons.addWidget(close)
+    layout.addLayout(buttons)
+    qtbot.addWidget(dialog)
+    name.setFocus()
+    fit(dialog, 683, 384)
+    dialog.show()
+    QApplication.processEvents()
+    area = dialog.findChild(QScrollArea)
+    assert area is not None
+    assert not area.isAncestorOf(close)
+    assert dialog.rect().contains(close.geometry())
+    assert dialog.focusWidget() is name
 
 
 def test_a_dialog_that_fits_stays_as_it_is(qtbot: QtBot, qapp: QApplication) -> None:
