@@ -164,7 +164,7 @@ def test_a_measure_that_cases_refer_to_is_ended_and_not_taken_out(
     assert register.undo() is Operation.EDIT_PROGRAMME
     assert len(register.programme()) == 2
     looked = register.look_at_programme()
-    assert next(record.called for record in looked.records) == f"T01 {catalogue().get('T01').text.nl}"
+    assert next(record.called for record in looked.records) == f"T01 {catalogue().get('T01').text.nl}".rstrip(".")
     assert looked.expired == (case.reference,)
 
 
