@@ -61,6 +61,28 @@ def test_a_no_that_answers_speak_against_is_never_the_heading() -> None:
         assert found.next.part != "facts.is_personal_data_breach"
 
 
+def test_a_no_that_rests_on_answers_that_do_not_go_together_says_so_first() -> None:
+    paper = Facts(
+        cause=Cause.LOST_PAPER,
+        data_categories=(DataKind.CONTACT,),
+        is_personal_data_breach=True,
+        unopened=True,
+        encrypted_state_of_the_art=True,
+    )
+    found = look(letter(incident_kind=IncidentKind.HACKING_MALWARE_PHISHING, facts=paper))
+    assert found.verdict.outcome.startswith("Antwoorden spreken elkaar tegen; voorlopig: ")
+
+
+def test_what_was_notified_in_time_and_withdrawn_is_told_beside_the_second_time() -> None:
+    gone = replace(FILED, kind=NotificationKind.AUTHORITY_WITHDRAWAL, sent_at=NOW + timedelta(hours=1), text="Dubbel.")
+    again = replace(FILED, sent_at=NOW + timedelta(hours=90), receipt_number="507999")
+    breach = whole(decisions=decided(is_breach=YES, authority=YES, persons=NO), notifications=(FILED, gone, again))
+    assessment, clocks = judged(breach)
+    found = summary_of(Interview(load_law()), breach, assessment, clocks, NOW + timedelta(hours=91))
+    assert found.verdict.outcome == "Gemeld aan de AP, op tijd"
+    assert "Eerder gemeld ma 23 nov 2026 10:00 en ingetrokken" in found.verdict.lines
+
+
 def test_a_processor_tells_its_controller_first_and_decides_without_reasons_that_it_does_not_notify() -> None:
     case = letter(facts=Facts(role=Role.PROCESSOR, breach_type=(BreachType.CONFIDENTIALITY,)))
     found = look(case)

@@ -12,13 +12,14 @@ import msgspec
 import pytest
 
 from breachreg.clock import FixedClock
-from breachreg.domain.breach import Breach
+from breachreg.domain.breach import Breach, Note
 from breachreg.domain.listing import ListQuery
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Contact, Organisation
 from breachreg.errors import InputError, NotFoundError, UserError
 from breachreg.evidence.files import seal
+from breachreg.persistence import traces
 from breachreg.persistence.erasing import Rule, Wish
 from breachreg.persistence.findings import Deviation
 from breachreg.persistence.subjects import CASE
@@ -296,6 +297,13 @@ def test_a_text_goes_from_the_case_its_history_and_everything_beside_it(
         Breach(id="a", title="Brief voor F. El-Amrani", description="Over mw. f. el-amrani,\nmet uitslag.")
     )
     other = register.new_breach(Breach(id="b", title="Ook F. El-Amrani"))
+    notes = tuple(
+        Note(written_at=clock.now(), written_by="An Vos", text=text) for text in ("gebeld", "F.\nEl-Amrani belde")
+    )
+    reported = replace(case, reporter=Contact(name="F. El-Amrani"), notes=notes)
+    found = traces.places(reported, traces.as_said(["f. EL-AMRANI"]))
+    assert sorted(found) == ["description", "notes", "reporter.name", "title"]
+    assert traces.places(reported, traces.as_said([])) == []
     clock.advance(hours=1)
     case = register.save(
         Operation.EDIT_BREACH, replace(case, title="Brief verkeerd bezorgd", description="El-Amranistraat 3")

@@ -69,6 +69,7 @@ def test_a_file_from_before_has_no_list_to_say_it_and_no_names_beside_its_entrie
     shutil.copy(OLD, tmp_path / "old.db")
     connection = sqlite3.connect(tmp_path / "old.db")
     assert year_reading.erased_numbers(connection, 2026) == frozenset()
+    assert list(year_reading.early_erasings(connection, 2026)) == []
     assert year_reading.outdated(connection) is None
     assert year_reading.workers(connection, 2026) == frozenset()
     connection.close()
