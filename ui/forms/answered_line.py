@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
@@ -54,9 +54,16 @@ class AnsweredLine(QWidget):
         self._arrange()
         self.change.clicked.connect(lambda: self.change_wished.emit(question.path))
 
+    def sizeHint(self) -> QSize:
+        # no higher than its texts are at its width, and no lower either: a list of kinds of data takes many lines beside its question
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.heightForWidth(self.width()) if self.isVisible() else hint.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def _arrange(self) -> None:
         """Put question and answer beside each other where there is room, else the answer below."""
