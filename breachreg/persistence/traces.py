@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from functools import cache
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
 
 from breachreg.domain.breach import Breach
 from breachreg.domain.paths import value_at
@@ -34,6 +36,8 @@ STRUCTURE = frozenset(
 ) | frozenset({"duty", "form", "number", "question", "state", "wizard_step", "ground", "kind"})
 """Marks by which things are found; no text that somebody typed."""
 LEFT_ALONE = OFFICIAL | STRUCTURE
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
+"""How a moment or a day begins in JSON."""
 NEVER = "(?!)"
 """A pattern that nothing fits."""
 
@@ -94,18 +98,52 @@ def without(breach: Breach, words: re.Pattern[str]) -> Breach:
 def without_plain(value: Any, words: re.Pattern[str], path: str = "") -> Any:
     """Return a value of the history, in JSON's own types, without these words.
 
+    Only what somebody typed is looked through: moments, choices and marks are texts in JSON too, and could not be read back without a part.
+
     Args:
-        path: of the field that it is of.
+        path: of the field that it is of; empty: the value is a text that somebody typed.
     """
-    if path.rpartition(".")[2] in LEFT_ALONE:
-        return value
+    kind: Any = Breach if path else str
+    for step in path.split(".") if path else ():
+        name, inside, _rest = step.partition("[")
+        if name in LEFT_ALONE or path.endswith("[]"):
+            return value
+        kind = _types_of(kind).get(name)
+        if inside:
+            kind = _of_items(kind)
+    return _clean_plain(value, kind, words)
+
+
+def _clean_plain(value: Any, kind: Any, words: re.Pattern[str]) -> Any:
+    """Clean a value of a type; of a field that is no more (None) every text is taken for one that was typed, but a moment."""
     if isinstance(value, str):
-        return _taken_out(value, words)
+        typed = kind is str or (kind is None and not MOMENT.match(value))
+        return _taken_out(value, words) if typed else value
     if isinstance(value, list):
-        return [without_plain(item, words) for item in value]
+        return [_clean_plain(item, _of_items(kind), words) for item in value]
     if isinstance(value, dict):
-        return {name: item if name in LEFT_ALONE else without_plain(item, words) for name, item in value.items()}
+        types = _types_of(kind)
+        return {
+            name: item if name in LEFT_ALONE else _clean_plain(item, types.get(name), words)
+            for name, item in value.items()
+        }
     return value
+
+
+@cache
+def _types_of(kind: Any) -> Mapping[str, Any]:
+    """Return the type of each field of a dataclass, without the None that it may be; of anything else nothing."""
+    return {name: _bare(hint) for name, hint in get_type_hints(kind).items()} if is_dataclass(kind) else {}
+
+
+def _bare(hint: Any) -> Any:
+    kinds = [kind for kind in get_args(hint) if kind is not NoneType]
+    return kinds[0] if NoneType in get_args(hint) and len(kinds) == 1 else hint
+
+
+def _of_items(kind: Any) -> Any:
+    """Return the type of what is in a tuple; of what is no tuple, None."""
+    return _bare(get_args(kind)[0]) if get_origin(kind) is tuple else None
 
 
 def _collect(value: Any, name: str, found: set[str]) -> None:

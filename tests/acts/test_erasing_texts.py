@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,13 @@ import pytest
 from breachreg.auditing import YearWork
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
+from breachreg.domain.facts import Cause
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.errors import InputError, NotFoundError, UserError
 from breachreg.register import Register
+from tests.export.test_packing import pack, verify
 
 WHO = {"reason": "Verzoek op grond van AVG 17.", "second": "Bo Beer"}
 
@@ -128,3 +131,27 @@ def test_the_command_line_does_the_same(
     done = run({**texts, **WHO})
     assert (done["entries"], done["entry"], done["costs_kept"]) == ([2, 3], 4, False)
     assert main(["schema", "erase-text"], clock) == 0
+
+
+def test_only_what_somebody_typed_is_looked_through(register: Register, clock: FixedClock, tmp_path: Path) -> None:
+    """A year, a day or a word such as ‘ransomware’ stands in moments and choices too; without them nothing could be read back."""
+    case = register.load("2026-0001")
+    at = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    for hour, cause in enumerate((Cause.RANSOMWARE, Cause.LOST_PAPER, Cause.RANSOMWARE)):
+        case = register.save(
+            Operation.EDIT_BREACH,
+            replace(
+                case,
+                description="ransomware op 2026-11-20, dus in 2026",
+                moments=replace(case.moments, aware_at=at.replace(hour=hour)),
+                facts=replace(case.facts, cause=cause),
+            ),
+            note="Beter nagekeken",
+        )
+    register.erase_texts("2026-0001", ["2026-11-20", "2026", "ransomware"], **WHO)
+    left = register.load("2026-0001")
+    assert left.description == "[gewist] op [gewist], dus in [gewist]"
+    assert (left.facts.cause, left.moments.aware_at) == (Cause.RANSOMWARE, at.replace(hour=2))
+    assert [move.after.hour for move in register.awareness_moves(2026)] == [1, 2]
+    assert register.verify().ok
+    assert verify(pack(register, tmp_path / "pak"))[1]["findings"] == []
