@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit
 
 from breachreg.domain.contacts import KnownContact, as_typed
 from breachreg.domain.parties import Contact, InvolvedParty, PartyRole
 from breachreg.i18n import N_, Texts, _
 from ui import theme
-from ui.elements import column, forget, icon_button, quiet, small
+from ui.elements import column, icon_button
 from ui.forms.choice_fields import Picker
 from ui.forms.fields import Field
 from ui.forms.known_contacts import ContactCompleter
+from ui.forms.line_list import LineList, TypedLine
 
 PARTY_ROLES = Texts(
     {
@@ -30,112 +30,57 @@ PARTY_ROLES = Texts(
 )
 
 
-class _Line(QWidget):
-    """One line of a list: a text, perhaps a choice, and a button that takes it away."""
+class _PartyLine(TypedLine):
+    """One organisation: its name, its role, and a button that takes it away."""
 
-    def __init__(self, placeholder: str, choices: Mapping[Any, str] | None, on_change: Callable[[], None]) -> None:
+    def __init__(self, contacts: Sequence[KnownContact], on_change: Callable[[], None]) -> None:
         super().__init__()
-        self.text = QLineEdit()
-        self.text.setPlaceholderText(placeholder)
-        self.text.setAccessibleName(placeholder)
-        self.choice: Picker | None = None
-        self._placeholder = placeholder
+        self.kept: InvolvedParty | None = None
+        self.text, self.role = QLineEdit(), Picker()
+        self.text.setPlaceholderText(_("Naam van de organisatie"))
+        for value, label in PARTY_ROLES.items():
+            self.role.addItem(label, value)
         self.remove = icon_button(_("Weghalen"), "trash")
-        self.kept: Any = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SMALL)
         row.addWidget(self.text, 1)
-        if choices is not None:
-            self.choice = Picker()
-            self.choice.setAccessibleName(_("Rol"))
-            for value, label in choices.items():
-                self.choice.addItem(label, value)
-            self.choice.activated.connect(lambda: on_change())
-            row.addWidget(self.choice)
+        row.addWidget(self.role)
         row.addWidget(self.remove)
+        self._on_change = on_change
         self.text.textEdited.connect(lambda: on_change())
+        self.role.activated.connect(lambda: on_change())
+        if contacts:
+            ContactCompleter(self.text, contacts, self._take_over)
 
     def call(self, place: int) -> None:
-        """Name the parts of the line by its place: several lines have the same parts."""
-        self.text.setAccessibleName(f"{self._placeholder} {place}")
-        self.remove.setAccessibleName(_("{what} {place} weghalen").format(what=self._placeholder, place=place))
-        if self.choice is not None:
-            self.choice.setAccessibleName(_("Rol van organisatie {place}").format(place=place))
+        what = self.text.placeholderText()
+        self.text.setAccessibleName(f"{what} {place}")
+        self.remove.setAccessibleName(_("{what} {place} weghalen").format(what=what, place=place))
+        self.role.setAccessibleName(_("Rol van organisatie {place}").format(place=place))
 
+    def show_party(self, party: InvolvedParty) -> None:
+        """Show an organisation as it is kept."""
+        self.text.setText(party.name)
+        self.role.setCurrentIndex(max(0, self.role.findData(party.role)))
+        self.kept = party
 
-class _Lines(QWidget):
-    """A list of lines with a button for one more."""
+    def party(self) -> InvolvedParty:
+        """Return the organisation as it stands here."""
+        name = self.text.text().strip()
+        return replace(self.kept or InvolvedParty(name=name), name=name, role=self.role.currentData())
 
-    def __init__(
-        self, title: str, placeholder: str, add: str, choices: Mapping[Any, str] | None, on_change: Callable[[], None]
-    ) -> None:
-        super().__init__()
-        self._placeholder, self._choices, self._on_change = placeholder, choices, on_change
-        self.lines: list[_Line] = []
-        self.contacts: Sequence[KnownContact] = ()
-        self._column = column(spacing=theme.TINY)
-        layout = column(spacing=theme.TINY)
-        self.setLayout(layout)
-        self.setMaximumWidth(theme.TEXT_WIDTH)
-        if title:
-            layout.addWidget(small(title))
-        layout.addLayout(self._column)
-        self.more = quiet(add, "plus", flush=True)
-        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.more.clicked.connect(self._one_more)
-
-    def _one_more(self) -> None:
-        empty = next((line for line in self.lines if not line.text.text().strip()), None)
-        (empty or self.add()).text.setFocus()
-
-    def add(self, text: str = "", choice: Any = None, kept: Any = None) -> _Line:
-        line = _Line(self._placeholder, self._choices, self._on_change)
-        line.text.setText(text)
-        line.kept = kept
-        if line.choice is not None and choice is not None:
-            line.choice.setCurrentIndex(max(0, line.choice.findData(choice)))
-        if self.contacts:
-            ContactCompleter(line.text, self.contacts, lambda contact: self._take_over(line, contact))
-        line.remove.clicked.connect(lambda: self._take_away(line))
-        line.text.returnPressed.connect(self._one_more)
-        self._column.addWidget(line)
-        self.lines.append(line)
-        self._call()
-        return line
-
-    def _call(self) -> None:
-        for place, line in enumerate(self.lines, start=1):
-            line.call(place)
-
-    def _take_over(self, line: _Line, contact: KnownContact) -> None:
-        """Make a line the organisation of a contact that the register knows."""
+    def _take_over(self, contact: KnownContact) -> None:
+        """Make it the organisation of a contact that the register knows."""
         name = contact.organisation or contact.name
-        line.text.setText(name)
-        line.kept = replace(line.kept or InvolvedParty(name=name), contact=as_typed(contact))
+        self.text.setText(name)
+        self.kept = replace(self.kept or InvolvedParty(name=name), contact=as_typed(contact))
         self._on_change()
-
-    def _take_away(self, line: _Line) -> None:
-        self.lines.remove(line)
-        forget(line)
-        self._call()
-        self.more.setFocus()
-        self._on_change()
-
-    def clear(self) -> None:
-        for line in self.lines:
-            forget(line)
-        self.lines.clear()
 
 
 def _same_but_for_ids(value: Iterable[Any], shown: Iterable[Any]) -> bool:
     """Tell whether a list says what is shown; things get their id when they are saved, and nobody should notice."""
     return [replace(thing, id="") for thing in value] == [replace(thing, id="") for thing in shown]
-
-
-def _keep(lines: Sequence[_Line], value: Iterable[Any]) -> None:
-    for line, thing in zip(lines, value, strict=True):
-        line.kept = thing
 
 
 class PartiesField(Field):
@@ -147,30 +92,30 @@ class PartiesField(Field):
         super().__init__()
         layout = column()
         self.setLayout(layout)
-        self._lines = _Lines("", _("Naam van de organisatie"), _("Organisatie toevoegen"), PARTY_ROLES, self._done)
+        self._contacts: Sequence[KnownContact] = ()
+        self._lines = LineList("", _("Organisatie toevoegen"), self._line, self._done)
         layout.addWidget(self._lines)
         self.setFocusProxy(self._lines.more)
 
+    def _line(self) -> _PartyLine:
+        return _PartyLine(self._contacts, self._done)
+
     def offer(self, contacts: Sequence[KnownContact]) -> None:
         """Offer these contacts while a name is typed."""
-        self._lines.contacts = contacts
+        self._contacts = contacts
 
     def value(self) -> Any:
-        found = []
-        for line in self._lines.lines:
-            name = line.text.text().strip()
-            if name and line.choice is not None:
-                kept = line.kept or InvolvedParty(name=name)
-                found.append(replace(kept, name=name, role=line.choice.currentData()))
-        return tuple(found)
+        return tuple(line.party() for line in self._lines.filled())
 
     def set_value(self, value: Any) -> None:
-        if _same_but_for_ids(value or (), self.value()):
-            _keep([line for line in self._lines.lines if line.text.text().strip()], value or ())
+        parties: Sequence[InvolvedParty] = value or ()
+        if _same_but_for_ids(parties, self.value()):
+            for line, party in zip(self._lines.filled(), parties, strict=True):
+                line.kept = party
             return
         self._lines.clear()
-        for party in value or ():
-            self._lines.add(party.name, party.role, party)
+        for party in parties:
+            self._lines.add().show_party(party)
 
 
 class ContactField(Field):

@@ -7,18 +7,18 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Measure, MeasureKind
 from breachreg.i18n import N_, Texts, _
 from ui import theme
-from ui.elements import column, forget, icon_button, quiet, row, small
+from ui.elements import column, icon_button, quiet, row, small
 from ui.flow import Flow
 from ui.forms.choice_fields import Picker
 from ui.forms.day_field import DayField
 from ui.forms.fields import Field
+from ui.forms.line_list import LineList, TypedLine
 
 STATES = Texts({"": N_("nog geen datum"), "done_on": N_("klaar op"), "due_on": N_("gepland voor")})
 PARTS = {
@@ -35,7 +35,7 @@ PARTS = {
 }
 
 
-class MeasureLine(QWidget):
+class MeasureLine(TypedLine):
     """One measure.
 
     Args:
@@ -80,7 +80,6 @@ class MeasureLine(QWidget):
         self._look()
 
     def call(self, place: int) -> None:
-        """Name the parts of the line by its place: several measures have the same parts."""
         which = f"{self._name} {place}"
         self.text.setAccessibleName(which)
         self.people.setAccessibleName(_("{which}: zin voor de mensen").format(which=which))
@@ -175,56 +174,6 @@ class MeasureLine(QWidget):
         self._changed()
 
 
-class _Part(QWidget):
-    """The measures of one kind, with a button for one more."""
-
-    def __init__(self, kind: MeasureKind, today: Callable[[], date], on_change: Callable[[], None]) -> None:
-        super().__init__()
-        title, self._name, add = (_(text) for text in PARTS[kind])
-        self._kind, self._today, self._on_change = kind, today, on_change
-        self.lines: list[MeasureLine] = []
-        self._column = column(spacing=theme.MEDIUM)
-        layout = column(spacing=theme.TINY)
-        self.setLayout(layout)
-        self.setMaximumWidth(theme.TEXT_WIDTH)
-        layout.addWidget(small(title))
-        layout.addLayout(self._column)
-        self.more = quiet(add, "plus", flush=True)
-        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.more.clicked.connect(self.one_more)
-
-    def one_more(self) -> None:
-        empty = next((line for line in self.lines if not line.text.text().strip()), None)
-        (empty or self.add()).text.setFocus()
-
-    def add(self, measure: Measure | None = None) -> MeasureLine:
-        line = MeasureLine(self._kind, self._name, self._today, self._on_change)
-        if measure is not None:
-            line.show_measure(measure)
-        line.remove.clicked.connect(lambda: self._take_away(line))
-        line.text.returnPressed.connect(self.one_more)
-        self._column.addWidget(line)
-        self.lines.append(line)
-        self._call()
-        return line
-
-    def _call(self) -> None:
-        for place, line in enumerate(self.lines, start=1):
-            line.call(place)
-
-    def _take_away(self, line: MeasureLine) -> None:
-        self.lines.remove(line)
-        forget(line)
-        self._call()
-        self.more.setFocus()
-        self._on_change()
-
-    def clear(self) -> None:
-        for line in self.lines:
-            forget(line)
-        self.lines.clear()
-
-
 class MeasuresField(Field):
     """Corrective and preventive measures, apart.
 
@@ -238,10 +187,21 @@ class MeasuresField(Field):
         super().__init__()
         layout = column(spacing=theme.SMALL)
         self.setLayout(layout)
-        self.parts = {kind: _Part(kind, lambda: now().astimezone(AMSTERDAM).date(), self._done) for kind in MeasureKind}
+        self._now = now
+        self.parts = {kind: self._part(kind) for kind in MeasureKind}
         for part in self.parts.values():
             layout.addWidget(part)
         self.setFocusProxy(self.parts[MeasureKind.CORRECTIVE].more)
+
+    def _part(self, kind: MeasureKind) -> LineList[MeasureLine]:
+        title, name, add = (_(text) for text in PARTS[kind])
+        return LineList(
+            title,
+            add,
+            lambda: MeasureLine(kind, name, lambda: self._now().astimezone(AMSTERDAM).date(), self._done),
+            self._done,
+            spacing=theme.MEDIUM,
+        )
 
     def value(self) -> Any:
         found = (line.measure() for part in self.parts.values() for line in part.lines)
@@ -265,12 +225,15 @@ class MeasuresField(Field):
         for part in self.parts.values():
             part.clear()
         for part, said in wanted:
-            part.add(kept.get(said["id"]) if said["id"] else None).retype(said)
+            line = part.add()
+            if said["id"] and said["id"] in kept:
+                line.show_measure(kept[said["id"]])
+            line.retype(said)
         self._done()
 
     def set_value(self, value: Any) -> None:
         measures = tuple(value or ())
-        lines = [line for part in self.parts.values() for line in part.lines if line.text.text().strip()]
+        lines = [line for part in self.parts.values() for line in part.filled()]
         if [replace(measure, id="") for measure in measures] == [replace(measure, id="") for measure in self.value()]:
             # things get their id when they are saved, and nobody should notice
             for line, measure in zip(lines, self._in_order(measures), strict=True):
@@ -279,7 +242,7 @@ class MeasuresField(Field):
         for part in self.parts.values():
             part.clear()
         for measure in measures:
-            self.parts[measure.kind].add(measure)
+            self.parts[measure.kind].add().show_measure(measure)
 
     def _in_order(self, measures: tuple[Measure, ...]) -> list[Measure]:
         """Return the measures as they stand here: part by part."""
