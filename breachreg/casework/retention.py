@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -162,9 +163,13 @@ def check_texts(texts: Sequence[str], *, reason: str, second: str, officer: Offi
     if not second.strip() or second.strip().casefold() == officer.name.casefold():
         message = _("Uit de historie wist u niet alleen. Noem iemand anders die ermee instemt.")
         wrong.append(Problem(path="second", message=message))
-    repeated = " ".join(f"{reason} {second}".split()).casefold()
-    if any(" ".join(text.split()).casefold() in repeated for text in wanted):
+    repeated = _folded(f"{reason} {second}")
+    if any(_folded(text) in repeated for text in wanted):
         message = _("Herhaal hier niet wat weg moet: de reden en de naam blijven in de historie staan.")
         wrong.append(Problem(path="reason", message=message))
     refuse(tuple(wrong))
     return wanted
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split()).casefold())

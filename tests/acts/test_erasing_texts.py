@@ -63,6 +63,7 @@ def test_it_stands_nowhere_any_more_and_the_history_says_who_agreed(register: Re
         (["q" * 501], {}, "texts[0]"),
         (["Qzx de Wit"], {"reason": " "}, "reason"),
         (["Qzx de Wit"], {"reason": "qzx  de wit vroeg erom"}, "reason"),
+        (["Zo\u00eb de Wit"], {"reason": "Zoe\u0308 de Wit vroeg erom"}, "reason"),
         (["Qzx de Wit"], {"second": ""}, "second"),
         (["Qzx de Wit"], {"second": "an vos"}, "second"),
         (["Staat er niet"], {}, "texts"),
