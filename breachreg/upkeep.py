@@ -233,7 +233,7 @@ class Upkeep:
         return at, (now if at - now > BEHIND else None)
 
     def jump(self) -> Jump | None:
-        """Return where the history jumped ahead with a clock that is right again, as it says itself; None where nothing says so.
+        """Return from where the history is later than the clock though what is saved now gets the clock's time; None where it does not.
 
         Raises:
             DamagedError: an entry cannot be read.
@@ -241,9 +241,9 @@ class Upkeep:
         last, now = self.last_at(), self._clock.now()
         if last is None or last - now <= BEHIND:
             return None
-        from breachreg.persistence.clock_jumps import jump_ahead
+        from breachreg.persistence.clock_jumps import step_back
 
-        return jump_ahead(self._file.connection, now)
+        return step_back(self._file.connection, now)
 
     def clock_behind(self) -> bool:
         """Tell whether the clock runs so far behind the last entry that it may be put right."""
@@ -262,6 +262,11 @@ class Upkeep:
         except DamagedError:
             # the check of the history names the entry
             return ""
+        if last is not None and jump is not None and jump.small:
+            return _(
+                "De klok van deze computer staat op {now}, vóór de laatste wijziging in dit register ({last}): toen liep hij voor, of nu loopt hij achter. "
+                "Staat de klok nu fout, zet hem eerst goed. Wat u opslaat, krijgt de tijd van deze klok, en de historie zegt dat zij daar teruggaat."
+            ).format(now=moment_in_digits(self._clock.now()), last=moment_in_digits(last))
         if last is not None and jump is not None:
             return _(
                 "De klok van deze computer staat op {now}; de laatste wijziging in dit register is van {last}, want toen liep de klok voor. "

@@ -185,9 +185,11 @@ class ReadingActs(OpenedRegister):
 
     def history(self, reference: str = "") -> list[HistoryEntry]:
         """Return the history of a case, or of the whole register when `reference` is empty; the oldest first."""
-        from breachreg.persistence.history import read_entries
+        from breachreg.persistence.history import read_entries, steps_back
+        from breachreg.persistence.subjects import ORGANISATION
 
-        return read_entries(self._reader.entries(self.load(reference).id if reference else ""))
+        stored = self._reader.entries(self.load(reference).id if reference else "")
+        return read_entries(stored, steps_back(self._reader.entries(ORGANISATION.subject) if reference else stored))
 
     def practice_time(self) -> PracticeTime | None:
         """Return the exercise for which this register was made; None for any other."""

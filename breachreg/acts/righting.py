@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 from breachreg.acts.opened import OpenedRegister
 from breachreg.clock import moment_in_digits
 from breachreg.domain.operations import Kinds, Operation
 from breachreg.domain.problems import Problem
 from breachreg.errors import InputError, UserError
 from breachreg.i18n import _
+
+if TYPE_CHECKING:
+    from breachreg.persistence.clock_jumps import Jump
 
 
 class RightingActs(OpenedRegister):
@@ -56,16 +62,31 @@ class RightingActs(OpenedRegister):
         from breachreg.persistence.store import Author
         from breachreg.persistence.subjects import ORGANISATION
 
-        note = _(
-            "Vastgesteld door het programma: bij regel {entry} sprong de klok van {before} naar {after}; nu staat hij op {now}."
-        ).format(
-            entry=jump.entry,
-            before=moment_in_digits(jump.before),
-            after=moment_in_digits(jump.after),
-            now=moment_in_digits(self.now),
-        )
         author = Author(self._officer.name, self._source, self.now)
+        note = _told(jump, self.now)
         self._store.tell_again(ORGANISATION, self.organisation, Operation.RIGHT_CLOCK, author, note=note)
-        self.clock_righted = _(
-            "De klok van deze computer liep voor en staat weer goed: vanaf hier staat in de historie weer de echte tijd."
+        self.clock_righted = (
+            _(
+                "De klok van deze computer staat eerder dan bij de vorige wijziging ({last}): vanaf hier heeft de historie haar tijd, en zegt zij dat zij hier teruggaat."
+            ).format(last=moment_in_digits(jump.after))
+            if jump.small
+            else _(
+                "De klok van deze computer liep voor en staat weer goed: vanaf hier staat in de historie weer de echte tijd."
+            )
         )
+
+
+def _told(jump: Jump, now: datetime) -> str:
+    """Return what the entry says by which the history goes back to the clock's time."""
+    after, shown = moment_in_digits(jump.after), moment_in_digits(now)
+    if jump.small:
+        return _(
+            "Vastgesteld door het programma: de klok staat op {now}, vóór de wijziging hiervoor ({after}); toen liep hij voor, of nu loopt hij achter."
+        ).format(now=shown, after=after)
+    if jump.before is None:
+        return _(
+            "Vastgesteld door het programma: de klok staat op {now}, en alles in de historie is van later (vanaf {after}); toen liep hij voor."
+        ).format(now=shown, after=after)
+    return _(
+        "Vastgesteld door het programma: bij regel {entry} sprong de klok van {before} naar {after}; nu staat hij op {now}."
+    ).format(entry=jump.entry, before=moment_in_digits(jump.before), after=after, now=shown)

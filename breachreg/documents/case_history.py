@@ -11,6 +11,7 @@ from breachreg.documents.case_paper import CasePaper
 from breachreg.documents.paper_words import paper_words
 from breachreg.domain.breach import ConcernedGroup, Count, CountKind, Decision, EvidenceItem, Note
 from breachreg.domain.changes import Change
+from breachreg.domain.history import HistoryEntry
 from breachreg.domain.list_changes import ListChange, known_things, per_list
 from breachreg.domain.notifications import DraftRecord, Notification
 from breachreg.domain.operations import Operation
@@ -48,13 +49,20 @@ def history_rows(paper: CasePaper) -> list[dict[str, Any]]:
     return [
         {
             "number": str(entry.seq),
-            "when": paper.when(entry.at),
+            "when": _when(paper, entry),
             "who": entry.actor,
             "what": _title(paper, entry),
             "changes": _changes(paper, entry.changes, things),
         }
         for entry in entries
     ]
+
+
+def _when(paper: CasePaper, entry: HistoryEntry) -> str:
+    """Return the moment of an entry, and what there is to know of it: the clock of the computer said another, or went back."""
+    told = {"clock_said": entry.clock, "clock_back": entry.ahead}
+    remarks = (paper.words["event"][name].format(moment=paper.when(moment)) for name, moment in told.items() if moment)
+    return " ".join([paper.when(entry.at), *remarks])
 
 
 def changed_fields(paper: CasePaper, entry: Entry) -> str:

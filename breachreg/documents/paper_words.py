@@ -50,7 +50,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "state": ("recorded", "derived", "missing"),
     "event": (
         "started", "ended", "first_signal", "discovered", "aware", "aware_processor", "processor_notice", "fg", "due", "registered", "decided",
-        "drafted", "noted", "evidence", "taken_out", "measure", "task", "closed", "changed",
+        "drafted", "noted", "evidence", "taken_out", "measure", "task", "closed", "changed", "clock_said", "clock_back",
     ),
     "operation": tuple(operation.value for operation in Operation),
     "field": (

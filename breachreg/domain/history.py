@@ -80,6 +80,7 @@ class HistoryEntry:
     Attributes:
         subject: what the history calls the thing that changed: the id of a case, `register`, `contact:ID` ...
         clock: what the computer's clock said, where it was behind the entry before it and not put right; UTC.
+        ahead: an earlier entry's moment from which the clock went back by little; this one may be later than it says. UTC.
     """
 
     seq: int
@@ -93,10 +94,15 @@ class HistoryEntry:
     note: str
     subject: str = ""
     clock: datetime | None = None
+    ahead: datetime | None = None
 
     @property
     def remark(self) -> str:
         """What there is to know of its moment, in Dutch; mostly nothing."""
+        if self.ahead is not None:
+            return _("Een eerdere regel is van {moment}; daarna ging de klok van de computer terug.").format(
+                moment=moment_in_digits(self.ahead)
+            )
         if self.clock is None:
             return ""
         return _("De klok van de computer stond toen op {moment}.").format(moment=moment_in_digits(self.clock))

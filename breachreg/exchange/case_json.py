@@ -34,8 +34,12 @@ def case_to_json(breach: Breach) -> dict[str, Any]:
 
 
 def history_to_json(entry: HistoryEntry) -> dict[str, Any]:
-    """Return one entry of the history; long texts shortened. `clock` only where the computer's clock said another moment than `at`."""
-    clock = {"clock": moment_to_json(entry.clock)} if entry.clock is not None else {}
+    """Return one entry of the history; long texts shortened.
+
+    `clock` only where the computer's clock said another moment than `at`; `ahead`, an earlier entry's moment, only where the clock went back
+    after it.
+    """
+    clocks = {"clock": entry.clock, "ahead": entry.ahead}
     return {
         "entry": entry.seq,
         "at": moment_to_json(entry.at),
@@ -44,7 +48,7 @@ def history_to_json(entry: HistoryEntry) -> dict[str, Any]:
         "revision": entry.revision,
         "note": entry.note,
         "changes": changes_to_json(entry.changes),
-    } | clock
+    } | {name: moment_to_json(moment) for name, moment in clocks.items() if moment is not None}
 
 
 def changes_to_json(changes: Iterable[Change]) -> list[dict[str, Any]]:

@@ -75,7 +75,7 @@ class PutRight:
         """The same, a Dutch sentence."""
         return _(
             "Regel {entry} zegt dat de klok is rechtgezet, van {before} naar {after}; de historie zegt door wie en waarom. Wat in de "
-            "regels daarvoor een latere tijd heeft, is vastgelegd toen de klok voorliep."
+            "regels daarvoor een latere tijd heeft, is vastgelegd toen de klok voorliep; of hij liep daarna achter."
         ).format(entry=self.entry, before=moment_in_digits(self.before), after=moment_in_digits(self.after))
 
 

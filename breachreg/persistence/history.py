@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from breachreg.domain.changes import Change
 from breachreg.domain.history import HistoryEntry
 from breachreg.domain.operations import Operation
 from breachreg.persistence.chain import ERASED_SUBJECT
+from breachreg.persistence.clock_jumps import A_JUMP
 from breachreg.persistence.codec import newer, to_domain
 from breachreg.persistence.faults import read_back
 from breachreg.persistence.subjects import KINDS, kind_of
@@ -20,17 +21,23 @@ OFFICE = "office:"
 OPERATIONS = frozenset(operation.value for operation in Operation)
 
 
-def read_entries(stored: Iterable[tuple[dict[str, Any], dict[str, Any]]]) -> list[HistoryEntry]:
+def read_entries(
+    stored: Iterable[tuple[dict[str, Any], dict[str, Any]]], steps: Sequence[tuple[int, datetime]] = ()
+) -> list[HistoryEntry]:
     """Return stored entries (header and content) with the domain's own values in their changes.
+
+    Args:
+        steps: where the clock went back by little, as `steps_back` tells; what was saved after it and before its moment says so.
 
     Raises:
         NewerFileError: an entry tells of something that only a newer program does. DamagedError: one cannot be read.
     """
     with read_back():
-        return [_entry(header, content) for header, content in stored]
+        return [_entry(header, content, steps) for header, content in stored]
 
 
-def _entry(header: dict[str, Any], content: dict[str, Any]) -> HistoryEntry:
+def _entry(header: dict[str, Any], content: dict[str, Any], steps: Sequence[tuple[int, datetime]]) -> HistoryEntry:
+    at = datetime.fromisoformat(header["at"])
     kind = kind_of(header["subject"]).type
     if header["operation"] not in OPERATIONS:
         raise newer()
@@ -40,7 +47,7 @@ def _entry(header: dict[str, Any], content: dict[str, Any]) -> HistoryEntry:
     )
     return HistoryEntry(
         seq=header["seq"],
-        at=datetime.fromisoformat(header["at"]),
+        at=at,
         actor=header["actor"],
         source=header["source"],
         operation=Operation(header["operation"]),
@@ -50,7 +57,26 @@ def _entry(header: dict[str, Any], content: dict[str, Any]) -> HistoryEntry:
         changes=changes,
         subject=header["subject"],
         clock=_clock(header["operation"], content),
+        ahead=max((before for seq, before in steps if seq <= header["seq"] and at < before), default=None),
     )
+
+
+def steps_back(stored: Iterable[tuple[dict[str, Any], dict[str, Any]]]) -> list[tuple[int, datetime]]:
+    """Return the entries at which the clock went back by little, and from which moment.
+
+    Nobody knows of such a step whether the clock ran ahead before it or behind after it, so who reads what follows has to know of it.
+
+    Args:
+        stored: header and content of the entries about the register itself.
+    """
+    found = []
+    with read_back():
+        for header, content in stored:
+            if header["operation"] == Operation.RIGHT_CLOCK.value and content.get("clock"):
+                before, after = (datetime.fromisoformat(text) for text in content["clock"])
+                if before - after <= A_JUMP:
+                    found.append((header["seq"], before))
+    return found
 
 
 def _clock(operation: str, content: dict[str, Any]) -> datetime | None:

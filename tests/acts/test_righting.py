@@ -12,13 +12,14 @@ from typing import Any
 import pytest
 
 from breachreg.cli.program import main
-from breachreg.clock import FixedClock
+from breachreg.clock import FixedClock, moment_to_json
 from breachreg.domain.breach import Breach
 from breachreg.domain.identity import new_id
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Changed, Kinds, Operation
 from breachreg.domain.parties import Organisation
 from breachreg.errors import DamagedError, InputError, StorageError, UserError
+from breachreg.exchange.case_json import history_to_json
 from breachreg.persistence import chain
 from breachreg.persistence.findings import Deviation
 from breachreg.register import Register
@@ -47,9 +48,6 @@ def register(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch)
 def test_after_it_what_is_saved_has_the_real_time_and_number_again(register: Register, clock: FixedClock) -> None:
     told: list[Changed] = []
     register.subscribe(told.append)
-    stamped = register.new_breach(Breach(id=new_id(), title="Zonder bevestiging blijft het zoals het was"))
-    assert (stamped.registered_at, stamped.reference) == (NOW + AHEAD, "2026-0003")
-
     register.put_clock_right("  De tijdserver staat weer aan. ")
     entry = register.history()[-1]
     assert (entry.operation, entry.actor, entry.note) == (
@@ -63,13 +61,12 @@ def test_after_it_what_is_saved_has_the_real_time_and_number_again(register: Reg
 
     clock.advance(hours=2)
     later = register.new_breach(Breach(id=new_id(), title="Weer op tijd"))
-    assert (later.registered_at, later.reference) == (NOW + timedelta(hours=3), "2026-0004")
+    assert (later.registered_at, later.reference) == (NOW + timedelta(hours=3), "2026-0003")
     assert register.history()[-1].at == register.now == later.registered_at
 
     outcome = register.verify()
     assert outcome.ok
-    assert register.history()[-3].clock == NOW + timedelta(hours=1), "what it said is kept where it was behind"
-    assert "stond toen op 23-11-2026 11:00" in register.history()[-3].remark
+    assert register.history()[-1].ahead == NOW + AHEAD, "who reads it has to know that the clock went back"
     (remark,) = [text for text in outcome.remarks if "klok is rechtgezet" in text]
     assert "van 13-12-2026 10:00 naar 23-11-2026 11:00" in remark
     assert outcome.put_right[0].entry == entry.seq
@@ -123,7 +120,7 @@ def test_a_register_that_is_only_read_is_not_put_right(
 
 
 def test_it_is_told_at_opening_and_after_each_save_until_it_is_put_right(register: Register, clock: FixedClock) -> None:
-    assert "leg dan vast dat hij is rechtgezet" in register.upkeep.clock_doubt()
+    assert "Wat u opslaat, krijgt de tijd van deze klok" in register.upkeep.clock_doubt()
     register.close(backup=False)
     with Register.open(register.path, clock=clock, officer=Officer("An Vos")) as again:
         assert any("vóór de laatste wijziging" in said for said in again.startup_report)
@@ -267,7 +264,6 @@ def test_an_entry_that_is_no_moment_covers_nothing(register: Register, clock: Fi
 
 
 def test_an_entry_that_is_made_one_later_is_found(register: Register, clock: FixedClock) -> None:
-    register.new_breach(Breach(id=new_id(), title="Nog met de oude tijd"))
     register.put_clock_right("Goed gezet.")
     register.close(backup=False)
     with sqlite3.connect(register.path) as database:
@@ -307,7 +303,7 @@ def test_a_clock_that_was_a_year_ahead_stamps_nothing_later(jumped: Register, cl
     assert (righting.operation, righting.at, righting.actor) == (Operation.RIGHT_CLOCK, clock.now(), "An Vos")
     assert "Vastgesteld door het programma: bij regel" in righting.note
     assert "23-11-2027 10:00; nu staat hij op 25-11-2026 10:00" in righting.note
-    assert (entry.at, entry.clock, entry.remark) == (clock.now(), None, "")
+    assert (entry.at, entry.clock, entry.ahead) == (clock.now(), None, NOW + AHEAD)
     assert "liep voor en staat weer goed" in jumped.clock_righted
     assert (jumped.upkeep.clock_doubt(), jumped.upkeep.clock_behind()) == ("", False)
     # what was read before can be saved still
@@ -334,8 +330,61 @@ def test_a_clock_that_may_be_wrong_itself_makes_no_step_back(
     saved = jumped.new_breach(Breach(id=new_id(), title="Nog met de oude tijd"))
     assert saved.registered_at == NOW + YEAR
     assert jumped.history()[-1].clock == now
+    assert "De klok van de computer stond toen op" in jumped.history()[-1].remark
     assert jumped.clock_righted == ""
     assert "leg dan vast" in jumped.upkeep.clock_doubt()
+
+
+@pytest.mark.parametrize("ahead", [timedelta(minutes=11), timedelta(days=2), timedelta(days=31)])
+def test_a_clock_that_was_ahead_by_little_stamps_nothing_later_either(
+    register: Register, clock: FixedClock, ahead: timedelta
+) -> None:
+    """Nobody can tell whether the clock was ahead or is behind, so what is saved has its time and whoever reads it is told."""
+    clock.moment = NOW + AHEAD + timedelta(days=1)
+    register.new_breach(Breach(id=new_id(), title="Voor de klok vooruitging"))
+    before = clock.now()
+    clock.moment += ahead
+    wrong = register.new_breach(Breach(id=new_id(), title="Met de klok vooruit"))
+    clock.moment = before + timedelta(seconds=30)
+    assert "toen liep hij voor, of nu loopt hij achter" in register.upkeep.clock_doubt()
+
+    saved = register.new_breach(Breach(id=new_id(), title="Weer op tijd"))
+    assert saved.registered_at == clock.now()
+    righting, entry = register.history()[-2:]
+    assert (righting.operation, righting.at) == (Operation.RIGHT_CLOCK, clock.now())
+    assert "Vastgesteld door het programma" in righting.note
+    assert "dat zij hier teruggaat" in register.clock_righted
+    assert register.upkeep.clock_doubt() == ""
+    (of_case,) = register.history(saved.reference)
+    assert of_case.ahead == entry.ahead == wrong.registered_at
+    assert "daarna ging de klok van de computer terug" in of_case.remark
+    assert history_to_json(of_case)["ahead"] == moment_to_json(wrong.registered_at)
+    clock.moment = wrong.registered_at + timedelta(days=20)
+    assert register.history(wrong.reference)[-1].remark == ""
+    later = register.new_breach(Breach(id=new_id(), title="Toen de tijd daar weer was"))
+    assert register.history(later.reference)[-1].remark == ""
+    outcome = register.verify()
+    assert outcome.ok
+    assert [step.before for step in outcome.put_right] == [wrong.registered_at]
+    register.close(backup=False)
+    assert list(problems(register.path)) == []
+
+
+def test_a_register_that_was_begun_with_a_clock_years_ahead_has_the_real_time_again(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
+    real = clock.moment = NOW + timedelta(days=400)
+    clock.moment = real + 9 * YEAR
+    with Register.create(
+        tmp_path / "r.db", Organisation(name="Gemeente Rijnbeek"), clock=clock, officer=Officer("An Vos")
+    ) as register:
+        register.new_breach(Breach(id=new_id(), title="Met de klok jaren vooruit"))
+        clock.moment = real
+        saved = register.new_breach(Breach(id=new_id(), title="Weer op tijd"))
+        assert (saved.registered_at, saved.reference[:4]) == (real, "2027")
+        assert "alles in de historie is van later" in register.history()[-2].note
+        assert register.verify().ok
 
 
 def test_by_itself_on_the_command_line_it_is_told(

@@ -595,6 +595,14 @@ def test_one_entry_with_very_many_changes_says_how_many_are_left_out() -> None:
     assert lines[-1] == "en nog 40 wijzigingen, zie het register"
 
 
+def test_a_moment_after_the_clock_went_back_says_so() -> None:
+    entry = entries(1, "x")[0]
+    told = replace(entry, ahead=entry.at + timedelta(days=3)), replace(entry, clock=entry.at - timedelta(days=3))
+    back, behind = (row["when"] for row in values("dossier", MAILBOX, history=lambda: told)["history"])
+    assert back.endswith("; daarna ging de klok van de computer terug)")
+    assert "(de klok van de computer stond op " in behind
+
+
 def test_a_number_that_changed_is_told_as_one_number() -> None:
     changes = (
         Change("title", "a", "b"),
