@@ -45,6 +45,9 @@ GROUPS: Mapping[Topic, frozenset[IncidentKind]] = {
     Topic.OTHER: frozenset(IncidentKind) - _POST - _EMAIL - _CYBER,
 }
 
+WHOLE = (Topic.POST, Topic.EMAIL, Topic.CYBER, Topic.OTHER)
+"""Groups of kinds that have each notification in one of them."""
+
 
 class National(Struct, frozen=True, forbid_unknown_fields=True):
     """The figures of one period.

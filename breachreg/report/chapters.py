@@ -9,14 +9,16 @@ from breachreg.documents.rulebook.paper import WIDTH
 from breachreg.domain.audits import Assurance
 from breachreg.domain.money import euros
 from breachreg.figures.definitions import definitions
-from breachreg.figures.national import FEWEST, beside
-from breachreg.figures.small_cells import nested
+from breachreg.figures.national import FEWEST, WHOLE, Topic, beside
+from breachreg.figures.small_cells import may_be_shown, nested
+from breachreg.figures.year import UNTOLD
 from breachreg.report.annexes import Annexes
 from breachreg.report.findings_chapter import Findings
 from breachreg.report.passing import FUNNEL
 from breachreg.report.prevention_told import covered, groups, told
 
 if TYPE_CHECKING:
+    from breachreg.figures.national import Beside
     from breachreg.figures.spread import Spread
 
 MOST_ASKED = 5
@@ -249,7 +251,11 @@ class Chapters(Findings, Annexes):
         self._chapter("decisions")
         made, funnel = figures.decisions, figures.funnel
         decided = {"declined": made.declined, "undecided": made.undecided}
-        parts = self._parts({**decided, "other": max(funnel.breaches - sum(decided.values()), 0)})
+        other = max(funnel.breaches - sum(decided.values()), 0)
+        parts = self._parts({**decided, "other": other})
+        if self._material.public and not may_be_shown(funnel.notified, other, self._material.threshold):
+            # what was notified and then decided otherwise was withdrawn: the difference tells how many
+            parts["declined"] = self._withheld(made.declined)
         fg = {"fg_followed": made.fg_followed, "fg_set_aside": made.fg_set_aside, "fg_silent": made.fg_silent}
         told = {
             "notified": dict(zip(FUNNEL, self._exhibits["funnel"].lines, strict=True))["notified"].cells[1],
@@ -326,16 +332,32 @@ class Chapters(Findings, Annexes):
             return
         if figures.of(year).filed.cases < FEWEST:
             paper.paragraph(say("nation.few", fewest=FEWEST))
-        rows = []
-        for item in beside(figures, year):
+        rows, found = [], beside(figures, year)
+        counts = self._own_counts(found, figures.of(year).filed.cases)
+        for item in found:
             place = "nation.source_half" if item.of.period == "first-half" else "nation.source"
             source = say(place, source=item.of.source_in(self._material.language), year=item.of.year)
             source += "" if item.of.verified else f" ({say('say.unverified')})"
-            count = self._part(item.own, figures.of(year).filed.cases)
+            count = counts[item.topic]
             # a share gives a hidden number back
             own = "–" if item.share is None or count != self._count(item.own) else f"{100 * item.share:.0f} %"
             rows.append((say(f"nation.{item.topic.value}"), count, own, f"{100 * item.theirs:.0f} %", source))
         self._table(say("nation.headers"), rows, (4.6, 1.8, 2.2, 1.8, WIDTH - 10.4))
+
+    def _own_counts(self, found: Sequence[Beside], cases: int) -> dict[Topic, str]:
+        """Return what the edition may show of one's own notifications: the groups of kinds make up all of them, so one follows from the others."""
+        own = {item.topic: item.own for item in found}
+        counts = {topic: self._part(number, cases) for topic, number in own.items()}
+        groups = {topic.value: own[topic] for topic in WHOLE if topic in own}
+        parts = self._parts({**groups, UNTOLD: cases - sum(groups.values())})
+        counts |= {Topic(name): parts[name] for name in groups}
+        both, wrong = (Topic.POST, Topic.EMAIL), Topic.WRONG_RECIPIENT
+        if self._material.public and {wrong, *both} <= own.keys():
+            # letters and mail to the wrong person lie within these two
+            told = all(counts[topic] == self._count(own[topic]) for topic in both)
+            if not told or not may_be_shown(own[wrong], sum(own[t] for t in both), self._material.threshold):
+                counts[wrong] = self._withheld(own[wrong])
+        return counts
 
     def _ahead(self) -> None:
         say, figures = self._say, self._now

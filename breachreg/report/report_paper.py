@@ -123,6 +123,10 @@ class ReportPaper:
             return small
         return self._say("say.withheld")
 
+    def _withheld(self, count: int) -> str:
+        """Return what stands in the place of a count that gives another one back."""
+        return self._small(count) if 0 < count < self._material.threshold else self._say("say.withheld")
+
     def _parts(self, counts: Mapping[str, int]) -> dict[str, str]:
         """Return counts that make up a whole, without the small ones and what gives them back."""
         if not self._material.public:

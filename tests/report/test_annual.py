@@ -26,6 +26,8 @@ from breachreg.domain.officers import NOBODY, Officer
 from breachreg.domain.parties import Organisation
 from breachreg.errors import Cancelled
 from breachreg.figures.counting import count
+from breachreg.figures.national import Topic, beside
+from breachreg.figures.small_cells import kept_secret
 from breachreg.register import Register
 from breachreg.report.annual import annual_report, document
 from breachreg.report.material import Edition, gather
@@ -140,6 +142,52 @@ def test_a_small_number_that_is_hidden_is_given_back_by_no_sum(register: Registe
     assert f"{time.in_time} van" not in text
     longest = max(case.hours for case in time.late)
     assert f"{longest:.0f}" not in re.findall(r"^\d+$", text, re.MULTILINE)
+
+
+def cells_of(register: Register, year: int, edition: Edition, first: str) -> dict[str, str]:
+    """Return what stands beside each name in the table of a report whose first heading is this one."""
+    read = docx.Document(io.BytesIO(document(register, gather(register, year, edition, "nl"))))
+    rows = next(table.rows for table in read.tables if table.rows[0].cells[0].text == first)
+    return {row.cells[0].text: row.cells[1].text for row in list(rows)[1:]}
+
+
+def test_groups_beside_the_ap_make_up_all_notifications_so_that_one_follows_from_the_others(register: Register) -> None:
+    names = {
+        Topic.POST: "post",
+        Topic.EMAIL: "e-mail",
+        Topic.CYBER: "hacking, malware, phishing",
+        Topic.OTHER: "anders",
+    }
+    figures, seen = count(register.all_breaches(), register.now), 0
+    for year in (2024, 2025, 2026):
+        own = {item.topic: item.own for item in beside(figures, year)}
+        told = cells_of(register, year, Edition.PUBLIC, "Deel van de meldingen")
+        gone = [own[topic] for topic, name in names.items() if told[name] != str(own[topic])]
+        assert all(n >= 5 or n == 0 or n in gone for n in (own[topic] for topic in names))
+        assert not gone or kept_secret(gone, 5), (year, own)
+        seen += bool(gone)
+        full = cells_of(register, year, Edition.FULL, "Deel van de meldingen")
+        assert all(full[name] == str(own[topic]) for topic, name in names.items())
+    assert seen
+
+
+@pytest.mark.parametrize(("both", "told"), [(0, True), (2, False), (5, True)])
+def test_what_was_withdrawn_does_not_follow_from_what_was_notified_and_what_was_not(
+    register: Register, both: int, told: bool
+) -> None:
+    """42 notified and 33 not, of 73 breaches: two were both."""
+    material = gather(register, YEAR, Edition.PUBLIC, "nl")
+    now = material.shown.now
+    declined = now.funnel.breaches - now.decisions.undecided - now.funnel.notified + both
+    assert declined >= 5
+    decided = replace(now, decisions=replace(now.decisions, declined=declined))
+    figures = replace(material.shown.figures, years={**material.shown.figures.years, YEAR: decided})
+    read = docx.Document(
+        io.BytesIO(document(register, replace(material, shown=replace(material.shown, figures=figures))))
+    )
+    rows = next(table.rows for table in read.tables if table.rows[0].cells[0].text == "Wat")
+    cells = {row.cells[0].text: row.cells[1].text for row in rows}
+    assert cells["besloten niet te melden"] == (str(declined) if told else "–")
 
 
 def test_the_points_are_as_grave_as_the_cases_that_they_make_grave(register: Register) -> None:

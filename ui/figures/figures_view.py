@@ -13,7 +13,7 @@ from breachreg.domain.operations import Kinds
 from breachreg.errors import UserError
 from breachreg.figures.definitions import definitions
 from breachreg.i18n import _, ngettext
-from breachreg.report.exhibit_words import exhibit_words
+from breachreg.report.exhibit_words import Naming, exhibit_words
 from ui import elements, theme, words
 from ui.figures.exhibit_block import ExhibitBlock
 from ui.flow import Flow
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 """Qt's own name for: no limit. The line is one sentence and a half, and stands alone."""
 TWO_COLUMNS = 860
 """From this width on two exhibits stand beside each other."""
-LEFT = ("funnel", "hours", "late", "years", "months", "measures", "effects")
+LEFT = ("funnel", "hours", "late", "years", "months", "measures", "effects", "cost_kinds", "cost_years")
 RIGHT = ("kinds", "causes", "crimes", "departments", "sizes", "groups", "data")
 
 
@@ -231,9 +231,11 @@ class FiguresView(QWidget):
 
     def _fill_tiles(self, shown: YearShown) -> None:
         made: list[QWidget] = []
-        now, time = shown.now, shown.now.timeliness
-        share = "" if time.share is None else _(" ({share} %)").format(share=round(100 * time.share))
-        median = "–" if time.took.median is None else words.number(round(time.took.median))
+        # written as the report writes them: 57.5 % or 3.5 hours would else be rounded another way here
+        now, time, naming = shown.now, shown.now.timeliness, Naming(self._workspace.register.law, "nl")
+        share = naming.share(time.in_time, time.took.n)
+        share = f" ({share})" if share else ""
+        median = "–" if time.took.median is None else naming.hours(time.took.median)
         tiles = (
             (
                 words.number(now.funnel.signals),
