@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from breachreg.acts.undoing import UndoActs
@@ -77,10 +78,11 @@ class CostActs(UndoActs):
             found = cost_reading.sums(connection, reference=reference, year=year)
             guess = cost_reading.guessed(connection, reference=reference, year=year)
         own_risk = back = 0
-        for claim in self.claim_files(reference):
+        claims = self.claim_files(reference)
+        for claim, part in zip(claims, self._borne(claims), strict=True):
             noticed = claim.notified_at.astimezone(AMSTERDAM).year if claim.notified_at else int(claim.reference[:4])
             if year in (None, noticed):
-                own_risk += self._borne(claim)
+                own_risk += part
             back += sum(item.amount for item in claim.receipts if year in (None, item.on.year if item.on else noticed))
         return Totals(
             lines=found.lines,
@@ -93,13 +95,24 @@ class CostActs(UndoActs):
             high=Cents(guess.high),
         )
 
-    def _borne(self, claim: ClaimFile) -> int:
-        """Return the own risk of a claim, no more than is claimed."""
+    def _borne(self, claims: list[ClaimFile]) -> list[int]:
+        """Return the own risk of each claim file, by case; those of a case together no more than is claimed in it."""
+        from breachreg.costs.totals import borne
         from breachreg.persistence import cost_reading
 
-        with self._reader.reading() as connection:
-            claimed = cost_reading.sums(connection, reference=claim.reference).claim
-        return min(claimed, self.own_risk(claim))
+        found: list[int] = []
+        for reference, group in groupby(claims, lambda claim: claim.reference):
+            files = list(group)
+            risks = [(claim.policy, self.own_risk(claim)) for claim in files]
+            with self._reader.reading() as connection:
+                # of one claim file a sum is enough; of more it matters to whom each line was put
+                claimed = (
+                    [(files[0].policy, cost_reading.sums(connection, reference=reference).claim)]
+                    if len(files) == 1
+                    else [(line.policy, line.claim) for line in cost_reading.lines(connection, reference=reference)]
+                )
+            found += borne(risks, claimed)
+        return found
 
     def cost_groups(self, by: By, reference: str = "", year: int | None = None) -> dict[str | int, Totals]:
         """Return the totals of the lines by kind, year or case; what is of a case as a whole is not in them."""

@@ -175,12 +175,10 @@ class PolicyActs(CostActs):
 
     def own_risk(self, claim: ClaimFile) -> int:
         """Return what the office itself bears of a claim first, in cents: as the claim file says it, else as its policy does."""
+        from breachreg.costs.lines import claim_own_risk
         from breachreg.persistence.subjects import POLICY
 
-        if claim.own_risk is not None:
-            return claim.own_risk
-        policy = self._reader.find(POLICY, claim.policy) if claim.policy else None
-        return policy.excess or 0 if policy is not None else 0
+        return claim_own_risk(claim, self._reader.find(POLICY, claim.policy) if claim.policy else None)
 
     def put_claim_file(self, claim: ClaimFile, *, save_id: str | None = None) -> ClaimFile:
         """Keep a claim file, new (without an id) or changed, and return it as it is now.
@@ -203,22 +201,24 @@ class PolicyActs(CostActs):
         if claim.reference and any(item.policy == claim.policy for item in others):
             said = _("Van deze zaak en deze polis is er al een schadedossier. Vul dat aan.")
             found.append(Problem(path="policy", message=said))
-        if breach is None or policy is None:
+        earlier = self._reader.find(CLAIM_FILE, claim.id) if claim.id else None
+        if breach is None or (policy is None and (earlier is None or not earlier.policy)):
             return self._kept(CLAIM_FILE, Operation.EDIT_CLAIM, claim, found, save_id)
         _refused(claim, found)
-        return self._put_noticed(claim, breach, policy, save_id)
+        return self._put_noticed(claim, breach, policy, earlier, save_id)
 
-    def _put_noticed(self, claim: ClaimFile, breach: Breach, policy: Policy, save_id: str | None) -> ClaimFile:
+    def _put_noticed(
+        self, claim: ClaimFile, breach: Breach, policy: Policy | None, earlier: ClaimFile | None, save_id: str | None
+    ) -> ClaimFile:
         """Keep a claim file, and its notice with the case, in one transaction: the one is never there without the other."""
         from breachreg.costs.claim_notice import apart, as_told, moved
         from breachreg.domain.identity import new_id
         from breachreg.persistence.subjects import CASE, CLAIM_FILE, POLICY
         from breachreg.undo import Pair
 
-        earlier = self._reader.find(CLAIM_FILE, claim.id) if claim.id else None
         was = earlier.policy if earlier is not None else ""
-        kept = moved(breach, was, self._reader.find(POLICY, was), policy) if was not in ("", policy.id) else breach
-        stored, told = apart(claim, kept, policy)
+        kept = moved(breach, was, self._reader.find(POLICY, was), policy) if was not in ("", claim.policy) else breach
+        stored, told = apart(claim, kept, policy) if policy is not None else (claim, kept)
         if told is not breach:
             self._refuse(told)
         whole, author = stored if stored.id else replace(stored, id=new_id()), self._author()

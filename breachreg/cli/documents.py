@@ -13,8 +13,11 @@ from breachreg.errors import NotFoundError, UserError
 from breachreg.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from breachreg.documents.addressees import Addressee
     from breachreg.documents.mailing.merge_report import MergeReport
-    from breachreg.register import Register
+    from breachreg.domain.breach import Breach, ConcernedGroup
 
 ROWS_SAID = 50
 """Rows told one by one beside the outcome; all stand in the list of what was sent."""
@@ -39,12 +42,12 @@ def draft(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
             _("--one-file, --map, --sheet en --heading-row horen bij een lijst."), _("Noem de lijst met --recipients.")
         )
     with opened(options, clock) as register:
-        group = _group(register, options)
-        made = Correspondence(register).draft(
+        documents = Correspondence(register)
+        made = documents.draft(
             options.reference,
             options.kind,
             language=options.language,
-            group=group,
+            group=_group(documents, register.load(options.reference), options),
             out_dir=options.out,
             keep_names=options.keep_name,
         )
@@ -64,19 +67,19 @@ def draft(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         return found
 
 
-def _group(register: Register, options: argparse.Namespace) -> str:
-    """Return the id of the group of people with this name or id; empty when none was asked for."""
+def _group(documents: Correspondence, breach: Breach, options: argparse.Namespace) -> str:
+    """Return the id of the group of people, insurer or other addressee with this name or id; empty when none was asked for."""
     wanted: str = options.group
     if not wanted:
         return ""
-    groups = register.load(options.reference).groups
+    others = documents.addressees(breach, options.kind)
+    groups: Sequence[ConcernedGroup | Addressee] = others or breach.groups
     for group in groups:
         if wanted in (group.id, group.name) or wanted.casefold() == group.name.casefold():
             return group.id
     names = ", ".join(f"‘{group.name}’" for group in groups) or _("deze zaak heeft geen groepen")
-    raise NotFoundError(
-        _("Een groep ‘{name}’ is er niet.").format(name=wanted), _("Kies uit: {names}.").format(names=names)
-    )
+    said = _("‘{name}’ is hier geen geadresseerde.") if others else _("Een groep ‘{name}’ is er niet.")
+    raise NotFoundError(said.format(name=wanted), _("Kies uit: {names}.").format(names=names))
 
 
 def _say_rows(report: MergeReport) -> None:
@@ -99,11 +102,12 @@ def _merge(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         columns[name] = where
     with opened(options, clock) as register:
         documents = Correspondence(register)
+        breach = register.load(options.reference)
         merge = documents.prepare_merge(
-            register.load(options.reference),
+            breach,
             options.kind,
             language=options.language,
-            group=_group(register, options),
+            group=_group(documents, breach, options),
             out_dir=options.out,
             one_file=options.one_file,
             keep_names=options.keep_name,

@@ -225,7 +225,13 @@ def _draft(sub: DutchParser) -> None:
         help=_("taal van het document (nl); meer dan nl en en alleen bij persons-sheet"),
     )
     sub.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("map voor het concept"))
-    sub.add_argument("--group", default="", metavar="NAAM", help=_("de groep betrokkenen die dit krijgt"))
+    sub.add_argument(
+        "--group",
+        "--for",
+        default="",
+        metavar="NAAM",
+        help=_("de groep betrokkenen die dit krijgt; of welke verzekeraar, of op wie u verhaalt, als er meer zijn"),
+    )
     sub.add_argument(
         "--keep-name",
         nargs="+",

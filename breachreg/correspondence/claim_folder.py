@@ -18,6 +18,7 @@ from breachreg.i18n import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from breachreg.costs.beside import CaseMoney
     from breachreg.documents.known_names import KnownNames
     from breachreg.domain.costs import CostLine
     from breachreg.register import Register
@@ -27,6 +28,8 @@ KIND = "claim"
 
 def make_claim_folder(register: Register, reference: str, out_dir: Path) -> list[Path]:
     """Write the claim file of a case as a folder of its own in `out_dir`, and return what stands in it; nothing is overwritten.
+
+    A case with more insurers gets one for each that it was put to (for each whose policy holds, where it was put to none).
 
     Evidence goes along that was chosen with a line of costs, a consent or the claim file: what else lies with the case may show whose
     data it was (AVG 5(1)(c)). Of what the register keeps no bytes the place where the office keeps it stands in the list.
@@ -43,20 +46,39 @@ def begin_claim_folder(register: Register, reference: str, out_dir: Path) -> Cal
     Raises:
         UserError, NotFoundError, StorageError: as `make_claim_folder`.
     """
+    from breachreg.costs.one_insurer import with_one
+    from breachreg.documents.addressees import addressees_of
+    from breachreg.documents.drafts import file_part
+
+    whole = register.case_money(reference)
+    folders = {"": out_dir / _("{reference} schadedossier").format(reference=reference)}
+    insurers = addressees_of(KIND, whole)
+    if len(insurers) > 1:
+        put = {claim.policy for claim in whole.claims}
+        folders = {
+            item.id: out_dir / f"{folders[''].name} {file_part(item.name)}"
+            for item in insurers
+            if item.id in put or put <= {""}
+        }
+    for folder in folders.values():
+        if folder.exists():
+            raise UserError(
+                _("De map {name} bestaat al.").format(name=folder.name),
+                _("Kies een andere map, of geef die map een andere naam."),
+            )
+    rests = [_begun(register, reference, folder, to, with_one(whole, to)) for to, folder in folders.items()]
+    return lambda: [path for rest in rests for path in rest()]
+
+
+def _begun(register: Register, reference: str, folder: Path, to: str, money: CaseMoney) -> Callable[[], list[Path]]:
+    """Write document and costs of one insurer (`to`: his policy), and return the work that writes the rest."""
     from breachreg.documents.drafts import make_folder
     from breachreg.documents.known_names import known_names
 
     breach = register.load(reference)
-    folder = out_dir / _("{reference} schadedossier").format(reference=reference)
-    if folder.exists():
-        raise UserError(
-            _("De map {name} bestaat al.").format(name=folder.name),
-            _("Kies een andere map, of geef die map een andere naam."),
-        )
     make_folder(folder)
-    made = [Correspondence(register).draft(reference, KIND, out_dir=folder).path]
+    made = [Correspondence(register).draft(reference, KIND, group=to, out_dir=folder).path]
     table = folder / _("kosten.csv")
-    money = register.case_money(reference)
     write_atomic(
         table, cost_table(_unnamed(money.lines, known_names(breach, register.organisation, organisations=False)))
     )

@@ -17,6 +17,7 @@ from breachreg.i18n import _
 if TYPE_CHECKING:
     from breachreg.correspondence.mailings import Merge
     from breachreg.correspondence.office import Office
+    from breachreg.documents.addressees import Addressee
     from breachreg.documents.drafts import DraftFile
     from breachreg.documents.kinds import DocumentKind
     from breachreg.documents.mailing.merge_report import MergeReport
@@ -43,7 +44,7 @@ class Correspondence:
         """Return what is still missing for a document, before it is made.
 
         Args:
-            group: id of the group of people it goes to; empty: all.
+            group: id of the group of people it goes to, or of one of `addressees`; empty: all, or who comes first.
         """
         from breachreg.documents.drafts import draft_values
 
@@ -54,7 +55,20 @@ class Correspondence:
         from breachreg.documents.relevance import wanted_kinds
 
         source, known = self.source(breach, "nl"), self.kinds()
-        return tuple(kind for kind in wanted_kinds(breach, source.facts, source.assessment) if kind in known)
+        found = list(wanted_kinds(breach, source.facts, source.assessment))
+        if claims := self._register.claim_files(breach.reference) if breach.reference else []:
+            from breachreg.documents.makers.claim_letters import wanted_letters
+
+            found += wanted_letters(claims)
+        return tuple(kind for kind in dict.fromkeys(found) if kind in known)
+
+    def addressees(self, breach: Breach, kind: str) -> tuple[Addressee, ...]:
+        """Return for which insurer, or of whom the damage is asked, a document can be made; none of what goes to nobody of them."""
+        from breachreg.documents.addressees import OF_MONEY, addressees_of
+
+        if kind not in OF_MONEY or not breach.reference:
+            return ()
+        return addressees_of(kind, self._register.case_money(breach.reference))
 
     def preview(
         self, breach: Breach, kind: str, *, language: str = "nl", group: str = "", keep_names: Sequence[str] = ()
@@ -102,7 +116,7 @@ class Correspondence:
         """Make a Word draft of one kind and keep a record of it with the case.
 
         Args:
-            group: id of the group of people it goes to; empty: all.
+            group: id of the group of people it goes to, or of one of `addressees`; empty: all, or who comes first.
             keep_names: names that may stand in it on purpose.
 
         Raises:
@@ -182,7 +196,7 @@ class Correspondence:
         """Return what documents about `breach` in `language` are made from.
 
         Raises:
-            NotFoundError: the case has no such group.
+            NotFoundError: the case has no such group or addressee.
         """
         from breachreg.documents.source import DraftSource
         from breachreg.law.interview import Interview
@@ -192,7 +206,8 @@ class Correspondence:
         # a sheet of fixed sentences has languages that the law is not told in
         spoken = language if language in LAW_LANGUAGES else "nl"
         chosen = next((item for item in breach.groups if item.id == group), None)
-        if group and chosen is None:
+        to = self._addressee(breach, group) if group and chosen is None else None
+        if group and chosen is None and to is None:
             raise NotFoundError(
                 _("Deze groep betrokkenen is er niet (meer)."), _("Kies een groep uit de lijst van de zaak.")
             )
@@ -205,11 +220,19 @@ class Correspondence:
             language=language,
             now=register.now,
             group=chosen,
+            addressee=to,
             history=lambda: register.history(breach.reference) if breach.reference else (),
             house_style=self.office.house_style,
             kept_names=tuple(keep_names),
             money=lambda: register.case_money(breach.reference) if breach.reference else None,
         )
+
+    def _addressee(self, breach: Breach, ident: str) -> Addressee | None:
+        from breachreg.documents.addressees import OF_MONEY, addressees_of
+
+        money = self._register.case_money(breach.reference) if breach.reference else None
+        known = (item for kind in OF_MONEY if money is not None for item in addressees_of(kind, money))
+        return next((item for item in known if item.id == ident), None)
 
     @cached_property
     def office(self) -> Office:

@@ -208,6 +208,9 @@ def claim_problems(claim: ClaimFile, now: datetime) -> list[Problem]:
         made.values(claim)
         if not claim.reference:
             made.wrong("reference", _("Kies bij welke zaak dit schadedossier hoort."))
+        if claim.notified_at is not None and not claim.policy:
+            said = _("Zonder polis is er geen verzekeraar om te melden. Kies de polis, of haal dit tijdstip weg.")
+            made.wrong("notified_at", said)
         if claim.notified_at is not None and claim.notified_at > now:
             made.wrong("notified_at", _("De melding kan niet in de toekomst liggen. Vul in wanneer u hebt gemeld."))
         if claim.team_at is not None and claim.team_at > now:

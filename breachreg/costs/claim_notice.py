@@ -24,17 +24,15 @@ def read_beside(claim: ClaimFile, load: Callable[[str], Breach]) -> ClaimFile:
     Args:
         load: gives the case with a number; NotFoundError: it was erased, and what it said of the notice with it.
     """
-    if not claim.policy:
-        return claim
     try:
-        return as_told(claim, load(claim.reference))
+        return as_told(claim, load(claim.reference)) if claim.policy else claim
     except NotFoundError:
         return claim
 
 
 def as_told(claim: ClaimFile, breach: Breach) -> ClaimFile:
     """Return a stored claim file with the notice that its case tells of; one that names the policy comes before what the file keeps."""
-    sent = insurer_told(breach, claim.policy)
+    sent = insurer_told(breach, claim.policy) if claim.policy else None
     if sent is None or (claim.notified_at is not None and not sent.duty):
         return claim
     return replace(claim, notified_at=sent.sent_at, number=sent.receipt_number or claim.number)
@@ -56,7 +54,7 @@ def apart(claim: ClaimFile, breach: Breach, policy: Policy) -> tuple[ClaimFile, 
     wanted = _wanted(claim, sent, policy)
     if wanted != sent and breach.closed_at is not None:
         if sent is not None and sent.duty:
-            raise _refusal(_("De zaak is gesloten en zegt wat is gemeld. Heropen haar om dat te veranderen."))
+            raise _closed()
         # noted afterwards: a closed case is left as it is
         return claim, breach
     known = wanted.receipt_number if wanted is not None else ""
@@ -72,16 +70,24 @@ def apart(claim: ClaimFile, breach: Breach, policy: Policy) -> tuple[ClaimFile, 
     return stored, replace(breach, notifications=tuple(item for item in said if item is not None))
 
 
-def moved(breach: Breach, was: str, before: Policy | None, policy: Policy) -> Breach:
+def moved(breach: Breach, was: str, before: Policy | None, policy: Policy | None) -> Breach:
     """Return a case in which the notice that named a wrong policy names the right one; the case itself where there is none, or it is closed.
 
     Args:
         was: id of the policy that the claim file had till now; of each policy and case there is one claim file, so its notice is nobody
-            else's. before: that policy; None: it was taken out.
+            else's. before: that policy; None: it was taken out. policy: None: no insurer was told, and the notice is taken out.
+
+    Raises:
+        InputError: the case is closed, and says that the insurer was told.
     """
+    wrong, filled_in = both_times(policy_duty(was)), {"", before.insurer or before.called if before is not None else ""}
+    if policy is None:
+        left = tuple(item for item in breach.notifications if item.duty not in wrong)
+        if breach.closed_at is not None and left != breach.notifications:
+            raise _closed()
+        return replace(breach, notifications=left) if left != breach.notifications else breach
     if breach.closed_at is not None:
         return breach
-    wrong, filled_in = both_times(policy_duty(was)), {"", before.insurer or before.called if before is not None else ""}
     right = policy.insurer or policy.called
     told = tuple(
         replace(
@@ -117,6 +123,10 @@ def _wanted(claim: ClaimFile, sent: Notification | None, policy: Policy) -> Noti
         duty=policy_duty(policy.id),
         receipt_number=claim.number,
     )
+
+
+def _closed() -> InputError:
+    return _refusal(_("De zaak is gesloten en zegt wat is gemeld. Heropen haar om dat te veranderen."))
 
 
 def _refusal(message: str) -> InputError:

@@ -66,9 +66,13 @@ class Interruption:
         return rounded(self.loss(self.hours_down) + self.extra_costs)
 
 
+def hit_of(share: float | Decimal, season: float | Decimal) -> Decimal:
+    """Return the part of the turnover that was hit: so much of the work, in weeks with so much of the turnover of ordinary ones (per cent)."""
+    return Decimal(str(share)) * Decimal(str(season)) / WHOLE_PERCENT
+
+
 def interruption_of(outage: Outage) -> Interruption:
     """Return an outage of a case as it is reckoned; no excess, which is of the whole case."""
-    hit = Decimal(str(outage.share)) * Decimal(str(outage.season)) / WHOLE_PERCENT
     return Interruption(
         turnover_per_hour=outage.turnover_per_hour,
         variable_percent=Decimal(str(outage.variable)),
@@ -77,5 +81,5 @@ def interruption_of(outage: Outage) -> Interruption:
         waiting_effect=outage.waiting_effect,
         catch_up_percent=Decimal(str(outage.catch_up)),
         extra_costs=outage.extra - outage.saved,
-        hit_percent=hit,
+        hit_percent=hit_of(outage.share, outage.season),
     )

@@ -6,8 +6,8 @@ import math
 from decimal import Decimal
 from typing import Any
 
-from breachreg.costs.downtime import Interruption
-from breachreg.domain.costs import WaitingEffect
+from breachreg.costs.downtime import Interruption, hit_of
+from breachreg.domain.costs import MOST_SEASON, WaitingEffect
 from breachreg.domain.money import WHOLE_PERCENT, Cents
 from breachreg.i18n import _
 from breachreg.law.json_reader import JsonReader, shown
@@ -16,7 +16,7 @@ MOST_HOURS = 24 * 366 * 3
 VAT = ("net", "vat_percent", "deductible_percent")
 DOWNTIME = (
     "turnover_per_hour", "variable_percent", "hours_down", "waiting_hours", "waiting_effect", "catch_up_percent",
-    "extra_costs", "excess",
+    "extra_costs", "excess", "share_percent", "season_percent",
 )  # fmt: skip
 
 
@@ -46,6 +46,7 @@ def downtime_input(given: Any) -> Interruption:
     money = {name: reader.money(known.get(name), name) for name in ("turnover_per_hour", "extra_costs", "excess")}
     percents = {name: _percent(reader, known, name) for name in ("variable_percent", "catch_up_percent")}
     hours = {name: _number(reader, known, name, MOST_HOURS) for name in ("hours_down", "waiting_hours")}
+    share, season = _percent(reader, known, "share_percent"), _number(reader, known, "season_percent", MOST_SEASON)
     effect = reader.choice(known.get("waiting_effect"), "waiting_effect", WaitingEffect)
     if hours["waiting_hours"] and known.get("waiting_effect") is None:
         reader.wrong(
@@ -65,6 +66,7 @@ def downtime_input(given: Any) -> Interruption:
         catch_up_percent=percents["catch_up_percent"] or Decimal(0),
         extra_costs=money["extra_costs"] or 0,
         excess=money["excess"] or 0,
+        hit_percent=hit_of(WHOLE_PERCENT if share is None else share, WHOLE_PERCENT if season is None else season),
     )
 
 

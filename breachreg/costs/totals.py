@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from breachreg.domain.money import NOTHING, Cents
@@ -35,3 +36,25 @@ class Totals:
     def own_account(self) -> Cents:
         """What the office bears now; less than nothing where more came back than was paid."""
         return Cents(self.cost - self.received)
+
+
+def borne(risks: Sequence[tuple[str, int]], lines: Iterable[tuple[str, int]]) -> list[Cents]:
+    """Return what the office itself bears first of each claim of a case, together never more than is claimed.
+
+    Args:
+        risks: of each claim file its policy and own risk. lines: of each line its policy (empty: nobody said) and claim. All in cents.
+    """
+    claimed: dict[str, int] = {}
+    for policy, claim in lines:
+        claimed[policy] = claimed.get(policy, 0) + claim
+    found = []
+    for policy, risk in risks:
+        part = min(risk, claimed.get(policy, 0))
+        claimed[policy] = claimed.get(policy, 0) - part
+        if policy:
+            # of what was put to nobody yet the first takes what is left of his
+            more = min(risk - part, claimed.get("", 0))
+            claimed[""] = claimed.get("", 0) - more
+            part += more
+        found.append(Cents(part))
+    return found

@@ -135,9 +135,11 @@ def _policy(paper: CasePaper) -> Policy | None:
     """Return the policy that holds for the case; None where there is none, or several of which nobody said which."""
     money = paper.source.money()
     beside = money.insurance.beside if money is not None else ()
-    found = [item.policy for item in beside if item.claim is not None] or [item.policy for item in beside]
+    to = paper.source.addressee
+    found = [item.policy for item in beside if to is not None and item.policy.id == to.id]
+    found = found or [item.policy for item in beside if item.claim is not None] or [item.policy for item in beside]
     if len(found) > 1:
-        paper.note(_("er zijn meer polissen: vul zelf in onder welke u meldt"))
+        paper.note(_("er zijn meer polissen: kies voor welke verzekeraar dit is"))
     return found[0] if len(found) == 1 else None
 
 
@@ -165,6 +167,9 @@ def _insurer(paper: CasePaper) -> str:
     """Return who the insurer is: whom the case says was told, whom the policy names, or the own period."""
     policy = _policy(paper)
     told = [n.recipient for n in paper.breach.notifications if n.kind is NotificationKind.INSURER]
+    if paper.source.addressee is not None and policy is not None:
+        # of more insurers the one that was chosen
+        told = [policy.insurer or policy.called]
     return next(
         (
             name

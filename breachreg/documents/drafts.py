@@ -118,7 +118,8 @@ def make_draft(
     made = draft_values(kind, source)
     content = filled(kind, source, made.values, template, register_head)
     make_folder(out_dir)
-    group = f" {file_part(source.group.name)}" if source.group else ""
+    to = source.group or source.addressee
+    group = f" {file_part(to.name)}" if to else ""
     beside = dict(made.beside)
     if found.plain_text and ".txt" not in beside:
         from breachreg.documents.plain_text import plain_text

@@ -15,6 +15,7 @@ from breachreg.domain.parties import InvolvedParty, Organisation
 
 if TYPE_CHECKING:
     from breachreg.costs.beside import CaseMoney
+    from breachreg.documents.addressees import Addressee
     from breachreg.domain.history import HistoryEntry
     from breachreg.domain.notifications import NotificationKind
     from breachreg.law.clock import Clock
@@ -39,7 +40,8 @@ class DraftSource:
     Attributes:
         assessment, interview: in `language`, the language of the document.
         now: the moment at which it is made, UTC.
-        group: the people to whom it goes, where they are told something of their own.
+        group: the people to whom it goes, where they are told something of their own. addressee: the insurer, or who is asked for the
+            damage, where the case has more of them; None: who comes first.
         history: reads the history of the case; only documents that print it do.
         house_style: what the office set once for all its documents.
         money: reads the costs and the insurance of the case; only documents that tell them do.
@@ -54,6 +56,7 @@ class DraftSource:
     language: str
     now: datetime
     group: ConcernedGroup | None = None
+    addressee: Addressee | None = None
     history: Callable[[], Sequence[HistoryEntry]] = _no_history
     house_style: HouseStyle = field(default_factory=HouseStyle)
     kept_names: tuple[str, ...] = ()

@@ -322,7 +322,8 @@ def test_a_case_has_one_claim_file_with_each_policy(register: Register) -> None:
 
 
 def test_a_claim_file_with_a_notice_is_no_longer_one_without(register: Register) -> None:
-    kept = register.put_claim_file(ClaimFile(reference="2026-0001", notified_at=register.now))
+    policy = register.put_policy(Policy(insurer="Rivierland", number="1"))
+    kept = register.put_claim_file(ClaimFile(reference="2026-0001", policy=policy.id, notified_at=register.now))
     assert kept.state is ClaimState.NOTIFIED
     # what somebody chose stays
     assert register.put_claim_file(replace(kept, state=ClaimState.REFUSED)).state is ClaimState.REFUSED
@@ -332,8 +333,9 @@ def test_a_claim_file_with_a_notice_is_no_longer_one_without(register: Register)
 def test_nothing_passed_with_an_insurer_in_the_future(register: Register, place: str) -> None:
     later = {place.rpartition(".")[2]: register.now + timedelta(minutes=1)}
     asked = {"consents": (Consent(supplier="Lindemeer", **later),)} if place.startswith("consents") else later
+    policy = register.put_policy(Policy(insurer="Rivierland", number="1"))
     with pytest.raises(InputError) as wrong:
-        register.put_claim_file(ClaimFile(reference="2026-0001", **asked))
+        register.put_claim_file(ClaimFile(reference="2026-0001", policy=policy.id, **asked))
     assert [problem.path for problem in wrong.value.problems] == [place]
 
 
@@ -355,3 +357,15 @@ def test_a_register_from_before_there_were_costs_has_none(register: Register) ->
     assert cost_reading.guessed(connection) == cost_reading.Guessed()
     assert cost_reading.wrong(connection) == []
     connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def test_own_risks_of_more_policies_are_together_never_more_than_is_claimed(register: Register) -> None:
+    first = register.put_policy(Policy(insurer="Rivierland", excess=cents(1000)))
+    other = register.put_policy(Policy(insurer="Dijkzicht", excess=cents(2500)))
+    for policy in (first, other):
+        register.put_claim_file(ClaimFile(reference="2026-0001", policy=policy.id))
+    register.put_cost(line(net=cents(600)))
+    assert register.cost_totals().own_risk == cents(600)
+    register.put_cost(line(net=cents(9000), invoice="2", policy=other.id))
+    # 600 to nobody yet, of the first; 2500 of the other
+    assert register.cost_totals().own_risk == cents(3100)

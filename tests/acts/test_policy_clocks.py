@@ -26,7 +26,7 @@ from breachreg.domain.operations import Changed, Kinds, Operation
 from breachreg.domain.parties import Organisation, OwnClock
 from breachreg.domain.policies import Basis, Origin, Policy
 from breachreg.domain.policy_clocks import clocks_of, fitted, with_policies, without_policies
-from breachreg.errors import StaleError, StorageError, UserError
+from breachreg.errors import InputError, StaleError, StorageError, UserError
 from breachreg.law.clock import Clock, ClockState
 from breachreg.law.clock_words import clock_in_words
 from breachreg.law.clocks import case_clocks
@@ -143,6 +143,26 @@ def test_a_wrong_policy_put_right_takes_its_notice_along(register: Register, clo
     closed = replace(register.load(CASE), closed_at=clock.now())
     assert moved(closed, wrong.id, wrong, replace(right, id="q")) is closed
     assert again.policy == wrong.id
+
+
+def test_without_a_policy_no_insurer_was_told(register: Register, clock: FixedClock) -> None:
+    policy = register.put_policy(POLICY)
+    claim = register.put_claim_file(ClaimFile(reference=CASE, policy=policy.id, notified_at=clock.now(), number="S-1"))
+    with pytest.raises(InputError, match="Zonder polis"):
+        register.put_claim_file(replace(claim, policy=""))
+    assert register.claim_file(claim.id).policy == policy.id
+    loose = register.put_claim_file(replace(claim, policy="", notified_at=None))
+    assert (loose.policy, loose.notified_at) == ("", None)
+    assert register.load(CASE).notifications == (), "what named the policy was no notice to it"
+    assert {item.state for item in insured(register, CASE)} == {ClockState.TO_CHECK}
+    register.undo()
+    assert [item.duty for item in register.load(CASE).notifications] == [f"own-policy-{policy.id}"]
+    assert register.claim_file(claim.id).notified_at == clock.now()
+    # the police were told all the same; a case that never told of it is left as it was; a closed one says what it said
+    breach = replace(register.load(CASE), notifications=())
+    assert moved(breach, policy.id, policy, None) is breach
+    with pytest.raises(InputError, match="gesloten"):
+        moved(replace(register.load(CASE), closed_at=clock.now()), policy.id, policy, None)
 
 
 def told_of(register: Register, words: str) -> int:

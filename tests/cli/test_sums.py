@@ -26,6 +26,10 @@ def test_the_sums_give_their_claim_and_nothing_else(tmp_path: Path, capsys: pyte
         "excess": 100000,
     }
     assert given(tmp_path, capsys, "downtime", interruption) == {"claim": 1215000}
+    # as the window reckons it: half of the work, in weeks of one and a half times the turnover
+    hit = interruption | {"share_percent": 50, "season_percent": 150}
+    assert given(tmp_path, capsys, "downtime", hit) == {"claim": 933750}
+    assert given(tmp_path, capsys, "downtime", hit | {"share_percent": 0}) == {"claim": 90000}
 
 
 def given(tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str, what: Any) -> Any:

@@ -21,6 +21,7 @@ from breachreg.domain.breach import Breach, Cybercrime, IncidentKind
 from breachreg.domain.claims import (
     Advance,
     ClaimFile,
+    ClaimState,
     Consent,
     ConsentAnswer,
     InsurerQuestion,
@@ -45,7 +46,7 @@ from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Contact, Organisation
 from breachreg.domain.policies import Covered, Module, Policy, PolicyModule, SecurityCondition
-from breachreg.errors import UserError
+from breachreg.errors import NotFoundError, UserError
 from breachreg.evidence.files import seal
 from breachreg.register import Register
 
@@ -266,3 +267,87 @@ def test_no_cell_of_a_table_is_worked_out() -> None:
 
 def test_a_table_of_nothing_has_its_heading() -> None:
     assert cost_table([]).decode("utf-8-sig").startswith("Kosten;Leverancier")
+
+
+def test_each_of_more_insurers_gets_his_own_claim_file(register: Register, tmp_path: Path) -> None:
+    fill(register)
+    other = register.put_policy(
+        Policy(insurer="Dijkzicht", number="D-7", excess=Cents(500_00), starts_on=date(2020, 1, 1))
+    )
+    # a line of his own, and one that was put to nobody yet
+    mine = CostLine(
+        reference="2026-0001",
+        kind=CostKind.DAMAGES,
+        policy=other.id,
+        net=Cents(4100_00),
+        what="claim van een ander",
+        vat=Cents(0),
+    )
+    register.put_costs([mine, replace(mine, policy="", net=Cents(77_00), what="nog aan niemand")])
+    assert (
+        make_claim_folder(register, "2026-0001", tmp_path / "een")[0].parent.name
+        == "2026-0001 schadedossier Rivierland"
+    )
+    register.put_claim_file(
+        ClaimFile(
+            reference="2026-0001", policy=other.id, number="DZ-2", notified_at=register.now - timedelta(hours=3),
+            receipts=(Receipt(kind=ReceiptKind.PAYOUT, amount=Cents(1000_00), on=date(2026, 10, 20)),),
+            recourse=(Recourse(against="Lindemeer", state=RecourseState.REFUSED),),
+        )
+    )  # fmt: skip
+    made = make_claim_folder(register, "2026-0001", tmp_path / "twee")
+    papers = [path for path in made if path.suffix == ".docx"]
+    assert [path.parent.name for path in papers] == [
+        "2026-0001 schadedossier Dijkzicht",
+        "2026-0001 schadedossier Rivierland",
+    ]
+    his, ours = (text_of(path) for path in papers)
+    for words in ("D-7", "€ 500,00", "4.177,00", "Lindemeer", "Rivierland (00-1, ontvangen € 5.000,00)"):
+        assert words in his, words
+    for words in ("S-91", "Nedergaard", "€ 2.500,00", "nog aan niemand", "Dijkzicht (D-7, ontvangen € 1.000,00)"):
+        assert words in ours, words
+    # that the other was told stands in the timeline of both; what passed with him in his own
+    assert "Stond MFA aan?" not in his
+    assert "claim van een ander" not in ours
+    table = (papers[0].parent / "kosten.csv").read_text("utf-8-sig")
+    assert "claim van een ander" in table
+    assert "Wagenhof" not in table
+    assert len(register.load("2026-0001").drafts) == 3
+    with pytest.raises(UserError, match="bestaat al"):
+        make_claim_folder(register, "2026-0001", tmp_path / "twee")
+
+
+def test_letters_are_offered_while_they_are_open_and_go_to_who_was_chosen(register: Register, tmp_path: Path) -> None:
+    documents, breach = Correspondence(register), register.load("2026-0001")
+    assert not {"claim", "insurer-advance", "recourse", "recourse-refused"} & set(documents.wanted(breach))
+    fill(register)
+    (claim,) = register.claim_files("2026-0001")
+    # its one advance was answered
+    assert {"claim", "recourse-refused"} <= set(documents.wanted(breach))
+    assert "insurer-advance" not in documents.wanted(breach)
+    attempts = (Recourse(against="Lindemeer"), Recourse(against="Wagenhof", amount=Cents(90_00)))
+    claim = register.put_claim_file(
+        replace(claim, advances=(*claim.advances, Advance(amount=Cents(700_00))), recourse=attempts)
+    )
+    assert {"insurer-advance", "recourse"} <= set(documents.wanted(breach))
+    assert "recourse-refused" not in documents.wanted(breach)
+    assert [item.name for item in documents.addressees(breach, "recourse")] == ["Wagenhof", "Lindemeer"]
+    assert documents.addressees(breach, "persons") == ()
+    lindemeer = documents.addressees(breach, "recourse")[1]
+    made = documents.draft("2026-0001", "recourse", group=lindemeer.id, out_dir=tmp_path)
+    assert made.path.name == "2026-0001 verhaal van schade concept Lindemeer.docx"
+    assert "Lindemeer" in text_of(made.path)
+    assert "€ 90,00" not in text_of(made.path)
+    assert not any("meer op wie u verhaalt" in item.text for item in made.missing)
+    other = register.put_policy(Policy(insurer="Dijkzicht", number="D-7", starts_on=date(2020, 1, 1)))
+    register.put_claim_file(
+        ClaimFile(
+            reference="2026-0001", policy=other.id, notified_at=register.now, advances=(Advance(amount=Cents(55_00)),)
+        )
+    )
+    for kind in ("insurer-advance", "insurer"):
+        made = documents.draft("2026-0001", kind, group=other.id, out_dir=tmp_path)
+        assert {"Dijkzicht", "D-7"} <= {word for word in ("Dijkzicht", "D-7") if word in text_of(made.path)}, kind
+    with pytest.raises(NotFoundError):
+        documents.draft("2026-0001", "claim", group="weg", out_dir=tmp_path)
+    register.put_claim_file(replace(claim, state=ClaimState.PAID, advances=(), recourse=()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,8 @@ class MakingClaimFolder(QObject):
             self._tasks.run(rest, self._done, self._failed)
 
     def _done(self, made: list[Path]) -> None:
-        self.made = made[0].parent
+        # of more insurers the folder in which theirs stand
+        self.made = Path(os.path.commonpath(made))
         said = ngettext("Gemaakt: {name}, {n} bestand.", "Gemaakt: {name}, {n} bestanden.", len(made))
         self._workspace.message(said.format(name=self.made.name, n=len(made)))
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.made)))

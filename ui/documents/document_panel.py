@@ -158,11 +158,18 @@ class DocumentPanel(QWidget):
     def _offer_groups(self, *, keep: bool) -> None:
         chosen = self.group.currentData() if keep else ""
         self.group.clear()
-        self.group.addItem(_("Alle betrokkenen"), "")
-        for item in self._breach.groups:
-            self.group.addItem(item.name, item.id)
+        kind = self.kind
+        groups = self._breach.groups if kind is not None and kind.for_groups else ()
+        found = self._workspace.documents.addressees(self._breach, kind.id) if kind is not None else ()
+        # one insurer needs no choice
+        others = found if len(found) > 1 else ()
+        if not others:
+            self.group.addItem(_("Alle betrokkenen"), "")
+        for ident, name in [*((each.id, each.name) for each in groups), *((each.id, each.name) for each in others)]:
+            self.group.addItem(name, ident)
         self.group.setCurrentIndex(max(0, self.group.findData(chosen or "")))
-        self.group.setVisible(self.kind is not None and self.kind.for_groups and bool(self._breach.groups))
+        self.group.setAccessibleName(_("Voor wie dit document is") if others else _("Voor welke groep betrokkenen"))
+        self.group.setVisible(bool(groups or others))
 
     def _again(self) -> None:
         """Look at the document anew, once the page itself is on the screen."""
@@ -173,7 +180,7 @@ class DocumentPanel(QWidget):
         self._again()
 
     def _chosen(self) -> tuple[str, str]:
-        group = self.group.currentData() if self.kind is not None and self.kind.for_groups else ""
+        group = self.group.currentData()
         return str(self.language.currentData() or "nl"), str(group or "")
 
     def _wish(self, signal: SignalInstance) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from breachreg.costs.beside import CaseMoney, PolicyBeside
 from breachreg.costs.cover import proof_of
+from breachreg.costs.one_insurer import received, with_one
 from breachreg.documents.case_facts import FACTS
 from breachreg.documents.case_paper import CasePaper
 from breachreg.documents.case_records import RECORDS
@@ -58,7 +59,10 @@ def values_for(kind_id: str, source: DraftSource) -> DraftValues:
     if money is not None:
         for said in measure_doubts(money, source.breach):
             paper.note(_("nakijken: {said}").format(said=said), "costs")
-    for said in _doubts(source.money() if source.language != "nl" else money):
+    told = source.money() if source.language != "nl" else money
+    if told is not None and source.language != "nl":
+        told = with_one(told, source.addressee.id if source.addressee else "")
+    for said in _doubts(told):
         # before it goes out; never for the insurer to read
         paper.note(_("nakijken: {said}").format(said=said), "costs")
     if not values["notice"]:
@@ -74,13 +78,16 @@ def _values(kind_id: str, source: DraftSource) -> tuple[CasePaper, dict[str, Any
         if name in NEEDED and not values[name]:
             values[name] = paper.gap(name)
     money = source.money()
+    whole = money
+    if money is not None:
+        money = with_one(money, source.addressee.id if source.addressee else "")
     # an evidence file that nobody chose for the insurer may be called after whose data it was
     along = money.going_along if money is not None else frozenset()
     known = zip(source.breach.evidence, RECORDS["evidence"](paper), strict=True)
     rows = [row for item, row in known if item.id in along]
     values["evidence"] = [{key: str(row[key]) for key in ("name", "about", "size", "sha256")} for row in rows]
     values["events"] = event_rows(paper, money, _claim(money), along)
-    values |= _of_money(paper, money) if money is not None else _nothing()
+    values |= _of_money(paper, money, whole) if money is not None and whole is not None else _nothing()
     return paper, values, money
 
 
@@ -111,7 +118,7 @@ def _claim(money: CaseMoney | None) -> ClaimFile | None:
     return money.insurance.beside[0].claim if money.insurance.beside else next(iter(money.claims), None)
 
 
-def _of_money(paper: CasePaper, money: CaseMoney) -> dict[str, Any]:
+def _of_money(paper: CasePaper, money: CaseMoney, whole: CaseMoney) -> dict[str, Any]:
     beside = money.insurance.beside[0] if money.insurance.beside else None
     claim = _claim(money)
     names = {item.id: item.name for item in paper.breach.evidence}
@@ -132,9 +139,9 @@ def _of_money(paper: CasePaper, money: CaseMoney) -> dict[str, Any]:
         "loss_day": day_text(loss_day(paper.breach)),
         "limiting": paper.own(claim.limiting, _("wat de schade beperkte")) if claim is not None else "",
         "third_parties": _third_parties(claim) if claim is not None else [],
-        "other_insurance": _other(money, claim),
+        "other_insurance": _other(whole, money, claim),
         "received": received_rows(money, claim),
-        "recourse": recourse_rows(claim) if claim is not None else [],
+        "recourse": [row for each in money.claims if each.policy in _read_by(claim) for row in recourse_rows(each)],
         "questions": _questions(claim) if claim is not None else [],
         "settlement": _settlement(paper, claim) if claim is not None else "",
         "wanted": [
@@ -275,12 +282,26 @@ def _third_parties(claim: ClaimFile) -> Rows:
     return rows
 
 
-def _other(money: CaseMoney, claim: ClaimFile | None) -> str:
-    others = ", ".join(
-        f"{item.policy.called} ({item.policy.number})".replace(" ()", "") for item in money.insurance.beside[1:]
-    )
+def _read_by(claim: ClaimFile | None) -> tuple[str, ...]:
+    """Return the policies (ids) of the claim files of which this insurer reads: his own, and what is asked of who caused it."""
+    return ("", claim.policy) if claim is not None else ("",)
+
+
+def _other(whole: CaseMoney, money: CaseMoney, claim: ClaimFile | None) -> str:
+    """Return what other insurance there is, and what came of it: nobody is paid twice for the same damage."""
+    others = ", ".join(_with_received(whole, item.policy) for item in money.insurance.beside[1:])
     typed = claim.other_insurance if claim is not None else ""
     return ". ".join(part for part in (others, typed) if part)
+
+
+def _with_received(whole: CaseMoney, policy: Policy) -> str:
+    back = received(
+        (claim for claim in whole.claims if claim.policy == policy.id),
+        (line for line in whole.lines if line.policy == policy.id),
+    )
+    came = _("ontvangen {sum}").format(sum=euros(back)) if back else ""
+    said = joined(policy.number, came)
+    return f"{policy.called} ({said})" if said else policy.called
 
 
 def _questions(claim: ClaimFile) -> Rows:

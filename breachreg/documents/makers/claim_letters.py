@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from breachreg.clock import AMSTERDAM
 from breachreg.costs.beside import CaseMoney
+from breachreg.costs.one_insurer import with_one
+from breachreg.documents.addressees import RECOURSE, REFUSED, asked_of
 from breachreg.documents.case_duties import DUTIES
 from breachreg.documents.case_paper import CasePaper
 from breachreg.documents.case_plain import PLAIN
 from breachreg.documents.claim_rows import Rows, day_text, joined, sum_text
 from breachreg.documents.kinds import kinds
 from breachreg.documents.source import DraftSource, DraftValues
-from breachreg.domain.claims import Advance, ClaimFile, Recourse, RecourseState
+from breachreg.domain.claims import Advance, ClaimFile, ClaimState, Recourse, RecourseState
 from breachreg.domain.costs import COST_NAMES, STATUS_NAMES, CostStatus
 from breachreg.domain.money import Cents, amount, euros
 from breachreg.domain.parties import PartyRole
 from breachreg.i18n import _, paper_in
 from breachreg.law.measure_sentences import day_in_words
 
-ADVANCE, RECOURSE, REFUSED = "insurer-advance", "recourse", "recourse-refused"
-ANSWERED = frozenset({RecourseState.PARTLY, RecourseState.REFUSED})
-SETTLED = frozenset({RecourseState.GRANTED, RecourseState.GIVEN_UP})
+ADVANCE = "insurer-advance"
 
 
 def values_for(kind_id: str, source: DraftSource) -> DraftValues:
     """Return the values of a letter, and what is still missing in it."""
     paper = CasePaper(source, as_typed=False, kind=kind_id)
-    money = source.money()
+    money, to = source.money(), source.addressee.id if source.addressee else ""
     tell, look_at = LETTERS[kind_id]
-    against = {item.against.strip().casefold() for item in _asked(money, kind_id)[-1:]}
+    if money is not None and kind_id == ADVANCE:
+        money = with_one(money, to or _first(money))
+    asked = _chosen(asked_of(money, kind_id), to)
+    against = {item.against.strip().casefold() for item in asked[-1:]}
     paper.to_processor = any(party.name.strip().casefold() in against for party in paper.parties(PartyRole.PROCESSOR))
     with paper_in(source.language):
-        told = tell(paper, money) if money is not None else {}
+        told = tell(paper, money, asked) if money is not None else {}
     values: dict[str, Any] = {}
     for field in kinds()[kind_id].field:
         value = told.get(field.name, [] if field.items is not None else "")
@@ -42,7 +45,7 @@ def values_for(kind_id: str, source: DraftSource) -> DraftValues:
             value = PLAIN["event_plain"](paper) or paper.gap("event_plain")
         values[field.name] = paper.blank(field) if field.blank is not None and not value else value
     # for the office to look at, in its own language
-    for said in look_at(money):
+    for said in look_at(money, asked):
         paper.note(said, "costs")
     return DraftValues(values, tuple(paper.missing), untranslated=paper.untranslated)
 
@@ -54,21 +57,26 @@ def _day(paper: CasePaper, day: date | None) -> str:
 # -- an advance ------------------------------------------------------------------------------------
 
 
+def _first(money: CaseMoney) -> str:
+    """Return the policy (its id) of the claim file in which an advance waits for an answer; empty: none does."""
+    return next((claim.policy for claim in money.claims if claim.policy and waiting(claim) is not None), "")
+
+
 def _claimed(money: CaseMoney) -> ClaimFile | None:
-    """Return the claim file that an advance is asked in: with one that waits for an answer, else the first with a policy."""
-    files = [claim for claim in money.claims if claim.policy]
-    return next((claim for claim in files if _waiting(claim) is not None), files[0] if files else None)
+    """Return the claim file that an advance is asked in."""
+    beside = money.insurance.beside
+    return beside[0].claim if beside else next((claim for claim in money.claims if claim.policy), None)
 
 
-def _waiting(claim: ClaimFile) -> Advance | None:
+def waiting(claim: ClaimFile) -> Advance | None:
     """Return the latest advance that nobody answered."""
     return next((item for item in reversed(claim.advances) if item.answered_on is None and item.granted is None), None)
 
 
-def _advance(paper: CasePaper, money: CaseMoney) -> dict[str, Any]:
+def _advance(paper: CasePaper, money: CaseMoney, _asked: list[Recourse]) -> dict[str, Any]:
     claim = _claimed(money)
-    asked = _waiting(claim) if claim is not None else None
-    policy = next((item.policy for item in money.insurance.beside if claim is not None and item.claim == claim), None)
+    asked = waiting(claim) if claim is not None else None
+    policy = money.insurance.beside[0].policy if claim is not None and money.insurance.beside else None
     notified = claim.notified_at if claim is not None else None
     totals = money.totals
     guess = _("Daarnaast ramen wij nog {likely} (van {low} tot {high}).") if totals.high else ""
@@ -110,14 +118,14 @@ def _answered(paper: CasePaper, item: Advance) -> str:
     return said.format(sum=euros(item.amount), day=_day(paper, item.asked_on) or "?", answer=answer)
 
 
-def _look_at_advance(money: CaseMoney | None) -> Iterator[str]:
+def _look_at_advance(money: CaseMoney | None, _asked: list[Recourse]) -> Iterator[str]:
     claim = _claimed(money) if money is not None else None
     if money is None or claim is None:
         yield _("nakijken: er is nog geen schadedossier bij een polis; begin er een op de pagina Kosten van de zaak")
         return
     if claim.notified_at is None:
         yield _("nakijken: bij deze verzekeraar is nog niet gemeld; meld eerst")
-    asked = _waiting(claim)
+    asked = waiting(claim)
     if asked is None:
         yield _("nakijken: leg in het schadedossier vast welk voorschot u vraagt, dan staat het ook hier")
     elif asked.amount > money.totals.expected:
@@ -129,18 +137,13 @@ def _look_at_advance(money: CaseMoney | None) -> Iterator[str]:
 # -- recourse --------------------------------------------------------------------------------------
 
 
-def _asked(money: CaseMoney | None, kind_id: str) -> list[Recourse]:
-    """Return the attempts that a letter may be about, the latest last; none of an advance."""
-    if kind_id == ADVANCE:
-        return []
-    found = [item for claim in (money.claims if money is not None else ()) for item in claim.recourse]
-    if kind_id == REFUSED:
-        return [item for item in found if item.state in ANSWERED]
-    return [item for item in found if item.state not in ANSWERED | SETTLED]
+def _chosen(asked: list[Recourse], ident: str) -> list[Recourse]:
+    """Return the attempts with the one that was chosen alone; all where none was."""
+    return [item for item in asked if item.id == ident] if ident else asked
 
 
-def _recourse(paper: CasePaper, money: CaseMoney) -> dict[str, Any]:
-    asked = next(reversed(_asked(money, paper.kind)), None)
+def _recourse(paper: CasePaper, money: CaseMoney, attempts: list[Recourse]) -> dict[str, Any]:
+    asked = attempts[-1] if attempts else None
     costs = _by_kind(money)
     total = sum(line.cost for line in money.lines)
     found: dict[str, Any] = {"costs": costs, "total": euros(Cents(total)) if costs else ""}
@@ -163,9 +166,8 @@ def _by_kind(money: CaseMoney) -> Rows:
     return [{"what": name, "cost": amount(Cents(cost))} for name, cost in sums.items()]
 
 
-def _look_at_recourse(money: CaseMoney | None) -> Iterator[str]:
+def _look_at_recourse(money: CaseMoney | None, asked: list[Recourse]) -> Iterator[str]:
     yield from _before_recourse()
-    asked = _asked(money, RECOURSE)
     if money is None or not asked:
         yield _("nakijken: leg bij Verhaal in het schadedossier vast van wie u wat vraagt, dan staat het ook hier")
         return
@@ -181,9 +183,8 @@ def _look_at_recourse(money: CaseMoney | None) -> Iterator[str]:
         )
 
 
-def _look_at_refused(money: CaseMoney | None) -> Iterator[str]:
+def _look_at_refused(_money: CaseMoney | None, asked: list[Recourse]) -> Iterator[str]:
     yield from _before_recourse()
-    asked = _asked(money, REFUSED)
     if not asked:
         yield _("nakijken: in het schadedossier staat geen verhaal dat is afgewezen; past deze brief wel?")
     yield from _one_each(asked)
@@ -197,12 +198,28 @@ def _before_recourse() -> Iterator[str]:
 def _one_each(asked: list[Recourse]) -> Iterator[str]:
     if len(asked) > 1:
         yield _(
-            "nakijken: er zijn er meer op wie u verhaalt; deze brief is voor {name}, maak voor elk een brief"
+            "nakijken: er zijn er meer op wie u verhaalt; deze brief is voor {name}; kies wie, en maak voor elk een brief"
         ).format(name=asked[-1].against)
 
 
-Tell = Callable[[CasePaper, CaseMoney], dict[str, Any]]
-LookAt = Callable[[CaseMoney | None], Iterator[str]]
+Tell = Callable[[CasePaper, CaseMoney, list[Recourse]], dict[str, Any]]
+LookAt = Callable[[CaseMoney | None, list[Recourse]], Iterator[str]]
+OVER = frozenset({ClaimState.PAID, ClaimState.REFUSED, ClaimState.WITHDRAWN})
+
+
+def wanted_letters(claims: Sequence[ClaimFile]) -> Iterator[str]:
+    """Give the documents that the claim files of a case ask for now: what waits for an answer, is not asked yet, or was refused."""
+    recourse = [item for claim in claims for item in claim.recourse]
+    if any(claim.policy and waiting(claim) is not None for claim in claims):
+        yield ADVANCE
+    if any(item.state is RecourseState.CONSIDERED for item in recourse):
+        yield RECOURSE
+    if any(item.state is RecourseState.REFUSED for item in recourse):
+        yield REFUSED
+    if any(claim.policy and claim.notified_at is not None and claim.state not in OVER for claim in claims):
+        yield "claim"
+
+
 LETTERS: Mapping[str, tuple[Tell, LookAt]] = {
     ADVANCE: (_advance, _look_at_advance),
     RECOURSE: (_recourse, _look_at_recourse),

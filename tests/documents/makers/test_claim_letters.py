@@ -140,7 +140,7 @@ def test_a_refusal_is_answered_with_its_days_and_only_where_there_is_one() -> No
         "21 november 2026",
         "22 november 2026",
     )
-    assert "deze brief is voor Hosting N.V., maak voor elk een brief" in remarks(found)
+    assert "deze brief is voor Hosting N.V.; kies wie, en maak voor elk een brief" in remarks(found)
     none = told("recourse-refused", replace(CLAIM, recourse=(ASKED,)))
     assert "geen verhaal dat is afgewezen" in remarks(none)
     assert "vul in" in none.values["against"]
