@@ -287,3 +287,15 @@ def test_a_mistake_in_the_material_is_named(tmp_path):
     Path(tmp_path / "families.toml").write_text(content.replace('id = "desk"\n', 'id = "desk"\nwieght = 3\n'), "utf-8")
     with pytest.raises(ValueError, match="wieght"):
         families(tmp_path)
+
+
+def test_what_was_agreed_long_ago_is_done_and_looked_at(tmp_path):
+    """A newcomer's first sight of Vandaag is of what runs now, and not of measures that are hundreds of days behind."""
+    from breachreg.clock import FixedClock
+
+    path = make_demo(tmp_path / "first.db", cases=60, clock=FixedClock())
+    with Register.open(path, clock=FixedClock(), officer=Officer("Proef"), check=False) as register:
+        now = register.now
+        behind = [row for row in register.today().rows if row.due_at and row.kind in ("measure", "effect")]
+        assert behind
+        assert all(now - row.due_at < timedelta(days=60) for row in behind)

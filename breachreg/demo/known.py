@@ -36,10 +36,15 @@ def complete_case(
     contact = setting.organisation.contact
     today = entered.astimezone(AMSTERDAM).date()
     measures = tuple(
-        replace(m, owner=_owner(story.unit), done_on=today)
-        if m.kind is MeasureKind.CORRECTIVE
-        else replace(m, owner=_owner(story.unit), due_on=today + timedelta(days=60))
-        for m in story.breach.measures
+        replace(
+            measure,
+            # told apart by what looks at their effect later
+            id=f"{story.breach.id}-{place}",
+            owner=_owner(story.unit),
+            done_on=today if measure.kind is MeasureKind.CORRECTIVE else None,
+            due_on=None if measure.kind is MeasureKind.CORRECTIVE else today + timedelta(days=60),
+        )
+        for place, measure in enumerate(story.breach.measures, 1)
     )
     return replace(
         story.breach,

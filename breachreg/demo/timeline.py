@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import IntEnum
 
 from breachreg.clock import AMSTERDAM
@@ -21,8 +21,10 @@ from breachreg.domain.breach import (
     FgInvolvement,
     ImpactLevel,
     IncidentKind,
+    MeasureKind,
     Note,
 )
+from breachreg.domain.dossier import Effect, EffectCheck
 from breachreg.domain.facts import Evidence
 from breachreg.domain.notifications import Channel, Notification, NotificationKind
 from breachreg.domain.operations import Operation, PastChange
@@ -38,6 +40,12 @@ NOTES = (
     "Bewijsstukken (e-mailwisseling en verklaring van de ontvanger) zitten in het dossier.",
     "Nagevraagd of er meldingen van misbruik zijn binnengekomen: tot nu toe niet.",
 )
+SEEN = (
+    "Steekproef van twintig dossiers: in geen daarvan ging het weer mis.",
+    "De teamleider en twee medewerkers gevraagd; zij werken er nu zo mee.",
+    "In het register gekeken: sindsdien geen zaak met dezelfde oorzaak.",
+)
+"""By what an officer sees whether a measure works."""
 LATE = (
     "De melding stond klaar, maar is door ziekte van de privacy officer niet verzonden. Er is nu een vaste vervanger.",
     "Wij wachtten op antwoord van de leverancier. Achteraf hadden wij eerst een voorlopige melding moeten doen.",
@@ -303,8 +311,37 @@ class _Course:
             yield self._change(Operation.ADD_NOTE, actor=other)
         self._later(30, 900, office=True)
         today = self._at.astimezone(AMSTERDAM).date()
-        if self._chance.random() < 0.8:
-            measures = tuple(m if m.done_on else replace(m, done_on=today) for m in self._breach.measures)
-            self._breach = replace(self._breach, measures=measures)
+        at_once = self._chance.random() < 0.8
+        if at_once:
+            self._carried_out(today)
         self._breach = replace(self._breach, closed_at=self._at)
         yield self._change(Operation.CLOSE_CASE)
+        yield from self._aftercare(at_once=at_once)
+
+    def _carried_out(self, day: date) -> None:
+        measures = tuple(m if m.done_on else replace(m, done_on=day) for m in self._breach.measures)
+        self._breach = replace(self._breach, measures=measures)
+
+    def _aftercare(self, *, at_once: bool) -> Iterator[PastChange]:
+        """What was agreed is carried out about its day, and looked at some three months later; so only of the latest cases it is open."""
+        if not at_once:
+            self._later(24 * 20, 24 * 75, office=True)
+            self._carried_out(self._at.astimezone(AMSTERDAM).date())
+            yield self._change(Operation.EDIT_MEASURES)
+        self._later(24 * 80, 24 * 110, office=True)
+        day = self._at.astimezone(AMSTERDAM).date()
+        checks = tuple(
+            EffectCheck(
+                id=f"{measure.id}-effect",
+                measure=measure.id,
+                effect=Effect.WORKED if self._chance.random() < 0.8 else Effect.PARTLY,
+                checked_on=day,
+                checked_by=self._officer,
+                note=self._chance.choice(SEEN),
+            )
+            for measure in self._breach.measures
+            if measure.kind is MeasureKind.PREVENTIVE
+        )
+        if checks:
+            self._breach = replace(self._breach, effect_checks=checks)
+            yield self._change(Operation.CHECK_EFFECT)

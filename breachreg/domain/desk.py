@@ -77,6 +77,11 @@ class Matter:
         """Whether it is between the organisation and the AP."""
         return self.kind in OF_AUTHORITY
 
+    @property
+    def is_target(self) -> bool:
+        """Whether its day is only the office's own target: neither the law nor the AP set it."""
+        return not self.of_authority and self.term is not TermBasis.LAW
+
 
 @dataclass(frozen=True, kw_only=True)
 class Delivery:

@@ -39,7 +39,7 @@ class TermKind(StrEnum):
     `review`: a decision whose facts changed, in a closed case too. `decide`: no duty asks for a decision, but there is none yet.
     `news`: the people were promised to hear more on a day. `answer`: something that came in is to be answered, by law or because the AP asks; `reply`: within the office's own target. `returned`: letters came
     back of which the people are still to be told. `effect`: nobody looked yet whether a measure works. `draft`: a letter was made and
-    nothing says that it was sent.
+    nothing says that it was sent. `task`: what the office planned; `legal_task`: one of which the law gives the term.
     """
 
     REVIEW = "review"
@@ -53,6 +53,7 @@ class TermKind(StrEnum):
     DUTY = "duty"
     OWN = "own"
     TASK = "task"
+    LEGAL_TASK = "legal_task"
     MEASURE = "measure"
 
 

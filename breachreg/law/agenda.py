@@ -16,19 +16,14 @@ from typing import Any, NamedTuple, overload
 
 from breachreg.clock import AMSTERDAM, moment_text
 from breachreg.domain.choices import CaseStatus
-from breachreg.domain.terms import POLICY, Term, TermKind, TermStatus
-from breachreg.law.agenda_words import WEEK, Group, Row, decides, end_of, in_words, with_missing
+from breachreg.domain.terms import Term, TermKind, TermStatus
+from breachreg.law.agenda_words import WEEK, Group, Row, comes_after, decides, end_of, in_words, with_missing
 from breachreg.law.clock import AUTHORITY_CLOCK
 
 # as they are stored: hundreds of rows are looked at for every time that a screen is shown
-DUTY, REVIEW, EFFECT, OWN = TermKind.DUTY.value, TermKind.REVIEW.value, TermKind.EFFECT.value, TermKind.OWN.value
+DUTY, REVIEW, EFFECT = TermKind.DUTY.value, TermKind.REVIEW.value, TermKind.EFFECT.value
 TO_CHECK, WAITING, DECIDING = TermStatus.TO_CHECK.value, TermStatus.WAITING.value, CaseStatus.DECIDE.value
 NEVER_LATE = (REVIEW, EFFECT)
-OWN_PLANS = tuple(
-    kind.value
-    for kind in (TermKind.TASK, TermKind.MEASURE, TermKind.NEWS, TermKind.EFFECT, TermKind.DRAFT, TermKind.REPLY)
-)
-"""What the office planned itself; today it comes after what the law asks."""
 FORGOTTEN = timedelta(days=365)
 """A measure whose effect nobody looked at for so long is for the yearly audit, not for today."""
 
@@ -203,11 +198,6 @@ class Agenda:
         return len(self.of(Group.TODAY))
 
 
-def comes_after(kind: str, subject: str) -> bool:
-    """Tell whether a thing to do comes after what the law asks today: what the office planned itself, and what a policy says."""
-    return kind in OWN_PLANS or (kind == OWN and subject.startswith(POLICY))
-
-
 def rows_of(terms: Iterable[Stored], names: Mapping[str, str], now: datetime) -> Rows:
     """Return a row per thing to do, the most urgent first: today what the law asks, late first, then the office's own plans.
 
@@ -244,13 +234,16 @@ def rows_of(terms: Iterable[Stored], names: Mapping[str, str], now: datetime) ->
     for item in found.values():
         _reference, _title, _standing, kind, subject, status, due, urgent, _text = item
         # what nobody established yet, and an effect of our own asking, are never late
-        late = due is not None and due < at and status != TO_CHECK and kind not in NEVER_LATE
-        if status == WAITING and not late:
+        past = due is not None and due < at and status != TO_CHECK and kind not in NEVER_LATE
+        own = comes_after(kind, subject)
+        # past a day of its own choosing the office is behind, and not late as the law means it
+        late = past and not own
+        if status == WAITING and not past:
             waits.append((Group.WAITING, late, item))
         elif urgent <= ends:
             # what surely applies comes before what may, as on the page of the case
             vague = due is None or status == TO_CHECK
-            todays.append(((comes_after(kind, subject), not late, vague), (Group.TODAY, late, item)))
+            todays.append(((own, not past, vague), (Group.TODAY, late, item)))
         elif urgent <= week:
             # of the later groups the moment alone decides
             weeks.append((Group.WEEK, late, item))

@@ -173,11 +173,28 @@ def with_missing(row: Row, missing: int) -> Row:
     return replace(row, what=_("{what}: {said}").format(what=row.what, said=said), missing=missing)
 
 
+TASKS = (TermKind.TASK, TermKind.LEGAL_TASK)
+OWN_PLANS = frozenset(
+    kind.value
+    for kind in (TermKind.TASK, TermKind.MEASURE, TermKind.NEWS, TermKind.EFFECT, TermKind.DRAFT, TermKind.REPLY)
+)
+"""What the office planned itself; today it comes after what the law asks."""
+
+
+def comes_after(kind: str, subject: str) -> bool:
+    """Tell whether a thing to do comes after what the law asks today: what the office planned itself, and what a policy says.
+
+    Past its day it is never called late nor shown as a term of the law is.
+    """
+    return kind in OWN_PLANS or (kind == TermKind.OWN and subject.startswith(POLICY))
+
+
 SIGNS = {
     TermKind.REVIEW: Sign.DECISION,
     TermKind.DECIDE: Sign.DECISION,
     TermKind.NEWS: Sign.PEOPLE,
     TermKind.TASK: Sign.TASK,
+    TermKind.LEGAL_TASK: Sign.TASK,
     TermKind.MEASURE: Sign.MEASURE,
     TermKind.EFFECT: Sign.MEASURE,
     TermKind.ANSWER: Sign.LETTER,
@@ -229,8 +246,8 @@ def _when(term: Term, now: datetime) -> tuple[str, str]:
         # nobody established that it applies, so it is never late
         text = _("na te gaan (was {when})") if term.due_at < now else _("na te gaan vóór {when}")
         return text.format(when=short), "soon" if term.due_at - now <= SOON else "ok"
-    words, tone = time_left(term.due_at, now)
-    return (words if tone == "late" else f"{words.partition(' (')[0]} ({short})"), tone
+    words, tone = time_left(term.due_at, now, own=comes_after(term.kind, term.subject))
+    return (words if term.due_at < now else f"{words.partition(' (')[0]} ({short})"), tone
 
 
 def _without_day(term: Term, now: datetime) -> str:
@@ -244,7 +261,7 @@ def _without_day(term: Term, now: datetime) -> str:
             return _("al {span} klaar").format(span=span_in_words(max(made, timedelta(0))))
         case TermKind.ANSWER | TermKind.REPLY:
             return _("wacht op de AP") if term.status is TermStatus.WAITING else _("termijn ontbreekt")
-        case TermKind.TASK if term.status is TermStatus.WAITING:
+        case TermKind.TASK | TermKind.LEGAL_TASK if term.status is TermStatus.WAITING:
             return _("zonder dag")
     return ""
 
@@ -254,15 +271,17 @@ def of_a_day(term: Term) -> bool:
     if term.kind in (TermKind.MEASURE, TermKind.NEWS, TermKind.ANSWER, TermKind.REPLY, TermKind.EFFECT):
         return True
     due = term.due_at.astimezone(AMSTERDAM) if term.due_at is not None else None
-    return term.kind is TermKind.TASK and (due is None or (due.hour, due.minute, due.second) == (0, 0, 0))
+    return term.kind in TASKS and (due is None or (due.hour, due.minute, due.second) == (0, 0, 0))
 
 
 def _planned_when(term: Term, now: datetime) -> tuple[str, str]:
-    """Return when a plan of the office itself is due; it has a day, not an hour."""
+    """Return when a thing is due that has a day and not an hour; a plan of the office itself is never late as a term of the law is."""
     if term.due_at is None:
         return "", ""
     day = term.due_at - timedelta(minutes=1)
     left = (day.astimezone(AMSTERDAM).date() - now.astimezone(AMSTERDAM).date()).days
+    if left < 0 and comes_after(term.kind, term.subject):
+        return ngettext("{n} dag over tijd", "{n} dagen over tijd", -left).format(n=-left), "soon"
     if left < 0:
         return ngettext("{n} dag te laat", "{n} dagen te laat", -left).format(n=-left), "late"
     if left == 0:
@@ -273,7 +292,7 @@ def _planned_when(term: Term, now: datetime) -> tuple[str, str]:
 def _doing(term: Term, case: Case, names: Mapping[str, str]) -> tuple[str, str, str, str]:
     """Return what to do, the word of the link, and the screen and the place in it where that is done."""
     name = names.get(term.subject, term.subject) if term.kind is TermKind.DUTY else term.text
-    if term.kind is TermKind.TASK:
+    if term.kind in TASKS:
         return term.text, _("Taak"), "case", "tasks"
     if term.kind is TermKind.MEASURE:
         return term.text, _("Maatregel"), "wizard", MEASURES

@@ -175,7 +175,7 @@ def clock_in_words(clock: Clock, now: datetime, language: str = "nl") -> ClockWo
         part = part_in_words(clock.told, clock.people, language, most=clock.most)
         return ClockWords(words["part_and"].format(part=part, text=said.text), said.tone)
     if clock.due_at is not None:
-        return ClockWords(*time_left(clock.due_at, now, language))
+        return ClockWords(*time_left(clock.due_at, now, language, own=clock.is_target))
     what = words["at_once" if clock.id.startswith(PERSONS_DUTY) else "without_delay"]
     if clock.since is None:
         return ClockWords(what, "ok")

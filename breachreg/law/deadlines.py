@@ -114,14 +114,19 @@ def date_in_words(moment: datetime, language: str = "nl") -> str:
     return f"{local.day} {LONG_MONTHS[language][local.month - 1]} {local.year}"
 
 
-def time_left(due_at: datetime, now: datetime, language: str = "nl") -> tuple[str, str]:
+def time_left(due_at: datetime, now: datetime, language: str = "nl", *, own: bool = False) -> tuple[str, str]:
     """Return how long is left in words, and `ok`, `soon` or `late`.
 
     Such as `nog 41 uur (ma 26 okt 15:30)` and `12 uur te laat`.
+
+    Args:
+        own: a plan, or a time of a policy: past it one is behind, `12 uur over tijd`, and not late as the law means it.
     """
     left = due_at - now
     if left < timedelta(0):
         amount = _amount(-left, language)
+        if own:
+            return (f"{amount} over tijd" if language == "nl" else f"{amount} past"), "soon"
         return (f"{amount} te laat" if language == "nl" else f"{amount} late"), "late"
     when = moment_in_words(due_at, language, year=False)
     amount = _amount(left, language)

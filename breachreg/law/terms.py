@@ -114,7 +114,8 @@ def _duties(law: LawWithQuestions, breach: Breach, organisation: Organisation | 
 
 
 def _task(task: Task) -> Term:
-    planned = _planned(TermKind.TASK, task.id, task.due_on, task.text)
+    kind = TermKind.LEGAL_TASK if task.term is TermBasis.LAW else TermKind.TASK
+    planned = _planned(kind, task.id, task.due_on, task.text)
     if task.due_at is not None:
         planned = planned._replace(due_at=task.due_at, urgent_at=task.due_at)
     if task.stage is TaskStage.WAITING:
@@ -134,8 +135,7 @@ def _matters(breach: Breach) -> Iterator[Term]:
         if not matter.is_open:
             continue
         said = f"{MATTERS[matter.kind]}: {matter.about}"
-        own = not matter.of_authority and matter.term is not TermBasis.LAW
-        term = _planned(TermKind.REPLY if own else TermKind.ANSWER, matter.id, matter.answer_by, said)
+        term = _planned(TermKind.REPLY if matter.is_target else TermKind.ANSWER, matter.id, matter.answer_by, said)
         if matter.kind is MatterKind.AP_OBJECTION:
             yield _waiting(term, said)
         else:

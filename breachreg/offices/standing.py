@@ -14,8 +14,7 @@ from typing import NamedTuple
 from breachreg.clock import Clock
 from breachreg.errors import RegisterFileError, UserError
 from breachreg.i18n import _
-from breachreg.law.agenda import comes_after
-from breachreg.law.agenda_words import Group, Row
+from breachreg.law.agenda_words import Group, Row, comes_after
 from breachreg.progress import Watch, unwatched
 from breachreg.register import Register
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from breachreg.domain.breach import Breach, Cybercrime
 
-VERSION = 8
+VERSION = 9
 """Raise it when other words or columns of a case are kept beside it: then every register makes its lists anew."""
 
 

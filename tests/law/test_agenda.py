@@ -112,10 +112,13 @@ def test_plans_of_the_office_have_days() -> None:
         return one(Term(kind, "x", TermStatus.OPEN, end, end, "Bel"))
 
     assert [(plan(days).when, plan(days).tone) for days in (-2, -1, 0)] == [
-        ("2 dagen te laat", "late"),
-        ("1 dag te laat", "late"),
+        ("2 dagen over tijd", "soon"),
+        ("1 dag over tijd", "soon"),
         ("vandaag", "soon"),
     ]
+    assert plan(-2, TermKind.MEASURE).when == "2 dagen over tijd"
+    legal = plan(-2, TermKind.LEGAL_TASK)
+    assert (legal.when, legal.tone, legal.sign, legal.part) == ("2 dagen te laat", "late", Sign.TASK, "tasks")
     assert (plan(4).when, plan(4).group) == ("uiterlijk vr 4 dec", Group.WEEK)
     assert (plan(0).screen, plan(0).part) == ("case", "tasks")
     measure = plan(30, TermKind.MEASURE)
@@ -230,7 +233,7 @@ def test_who_waits_for_others_is_told_apart_until_it_is_late() -> None:
     waiting = one(plan(TermKind.TASK, 3 * HOUR, "Logs (wacht op: Bureau Zon)", TermStatus.WAITING))
     assert (waiting.group, waiting.sign, waiting.when) == (Group.WAITING, Sign.WAITING, "nog 3 uur (12:00)")
     late = one(plan(TermKind.TASK, -3 * HOUR, "Logs", TermStatus.WAITING))
-    assert (late.group, late.tone) == (Group.TODAY, "late")
+    assert (late.group, late.when) == (Group.TODAY, "3 uur over tijd")
     never = Term(TermKind.TASK, "t", TermStatus.WAITING, None, datetime(8999, 12, 31, tzinfo=UTC), "Logs")
     assert (one(never).group, one(never).when) == (Group.WAITING, "zonder dag")
     objection = Term(TermKind.ANSWER, "t", TermStatus.WAITING, None, datetime(8999, 12, 31, tzinfo=UTC), "Bezwaar")
@@ -239,7 +242,8 @@ def test_who_waits_for_others_is_told_apart_until_it_is_late() -> None:
 
 def test_a_task_of_a_playbook_has_its_hour() -> None:
     assert one(plan(TermKind.TASK, 3 * HOUR)).when == "nog 3 uur (12:00)"
-    assert one(plan(TermKind.TASK, -3 * HOUR)).when == "3 uur te laat"
+    assert one(plan(TermKind.TASK, -3 * HOUR)).when == "3 uur over tijd"
+    assert one(plan(TermKind.LEGAL_TASK, -3 * HOUR)).when == "3 uur te laat"
 
 
 def test_what_counts_as_late_is_what_is_called_late() -> None:

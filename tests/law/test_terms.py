@@ -89,10 +89,12 @@ def test_a_closed_case_has_plans_but_no_duties() -> None:
 
 
 def test_tasks_are_open_until_done_with_a_day_or_without() -> None:
-    tasks = (Task(id="x", text="Bel"), Task(id="y", text="Schrijf", done_on=date(2026, 11, 21)))
+    legal = Task(id="z", text="Meld", term=TermBasis.LAW)
+    tasks = (Task(id="x", text="Bel"), Task(id="y", text="Schrijf", done_on=date(2026, 11, 21)), legal)
     found = by_subject(replace(CASE, tasks=tasks))
     assert found["x"] == Term(TermKind.TASK, "x", TermStatus.OPEN, None, None, "Bel")
     assert "y" not in found
+    assert found["z"].kind is TermKind.LEGAL_TASK
 
 
 def test_measures_without_a_day_are_no_terms() -> None:

@@ -55,6 +55,9 @@ def matter_state(matter: Matter, today: date) -> tuple[str, str]:
         return _("nog open"), "muted"
     left = (matter.answer_by - today).days
     day = day_in_digits(matter.answer_by)
+    if left < 0 and matter.is_target:
+        past = ngettext("{n} dag over tijd ({day})", "{n} dagen over tijd ({day})", -left)
+        return past.format(n=-left, day=day), "soon"
     if left < 0:
         late = ngettext("{n} dag te laat ({day})", "{n} dagen te laat ({day})", -left)
         return late.format(n=-left, day=day), "late"

@@ -139,9 +139,9 @@ class MeasuresTab(QWidget):
             parts.append(EFFECTS[seen[-1].effect] if seen else _("werking nog niet bekeken"))
         elif measure.due_on is not None:
             today = self._workspace.now.astimezone(AMSTERDAM).date()
-            late = measure.due_on < today
-            tone = "late" if late else "muted"
-            said = _("te laat, het moest op {day}") if late else _("uiterlijk {day}")
+            past = measure.due_on < today
+            tone = "soon" if past else "muted"
+            said = _("over tijd, het moest op {day}") if past else _("uiterlijk {day}")
             parts.append(said.format(day=_day(measure)))
         else:
             parts.append(_("geen dag afgesproken"))

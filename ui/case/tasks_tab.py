@@ -39,8 +39,9 @@ def due_in_words(task: Task, today: date, now: datetime) -> tuple[str, str]:
         return _("gedaan op {day}").format(day=day_in_digits(task.done_on)), "done"
     if task.stage is TaskStage.DROPPED:
         return _("vervallen: {why}").format(why=task.reason), "muted"
+    law = task.term is TermBasis.LAW
     if task.due_at is not None:
-        words, tone = time_left(task.due_at, now)
+        words, tone = time_left(task.due_at, now, own=not law)
         return words, tone if tone != "ok" else ""
     if task.counted_from is CountedFrom.CLOSING:
         return _("{span} na het sluiten van de zaak").format(span=hours_in_words(task.hours or 0)), ""
@@ -50,7 +51,8 @@ def due_in_words(task: Task, today: date, now: datetime) -> tuple[str, str]:
         return _("zonder datum"), ""
     left = (task.due_on - today).days
     if left < 0:
-        return _("te laat: vóór {day}").format(day=day_in_digits(task.due_on)), "late"
+        said, tone = (_("te laat: vóór {day}"), "late") if law else (_("over tijd: vóór {day}"), "soon")
+        return said.format(day=day_in_digits(task.due_on)), tone
     if left == 0:
         return _("vandaag"), "soon"
     return _("uiterlijk {day}").format(day=day_in_digits(task.due_on)), "soon" if left <= 2 else ""
@@ -76,9 +78,6 @@ class TaskRow(TextsRow):
         self.tick.setChecked(task.done_on is not None)
         self.tick.setEnabled(can_change)
         words, tone = due_in_words(task, today, now)
-        if task.term is TermBasis.TARGET:
-            # what the office only aims at never looks like what the law asks
-            tone = {"late": "soon", "soon": ""}.get(tone, tone)
         who = task.owner or (playbooks().role_name(task.role) if task.role else "")
         basis = task.basis if task.is_open else ""
         parts = [part for part in (who, task.condition, basis) if part]

@@ -103,7 +103,7 @@ def test_a_group_that_was_not_recorded_is_asked_about_on_leaving(program: Progra
     assert not groups.typed()
 
 
-def test_a_task_is_added_done_and_late(program: Program, case: Any, qtbot: QtBot, clock: FixedClock) -> None:
+def test_a_task_is_added_done_and_past_its_day(program: Program, case: Any, qtbot: QtBot, clock: FixedClock) -> None:
     tasks = open_tab(case, "Taken")
     qtbot.mouseClick(tasks.add, LEFT)
     qtbot.keyClicks(tasks.text.line, "Ontvanger bellen")
@@ -115,7 +115,7 @@ def test_a_task_is_added_done_and_late(program: Program, case: Any, qtbot: QtBot
     (task,) = saved(program).tasks
     assert (task.text, task.owner, task.due_on) == ("Ontvanger bellen", "An", day.date())
     shown = tasks.rows[task.id]
-    assert any("te laat" in label.text() for label in shown.findChildren(QWidget) if hasattr(label, "text"))
+    assert any("over tijd" in label.text() for label in shown.findChildren(QWidget) if hasattr(label, "text"))
     shown.tick.click()
     assert saved(program).tasks[0].done_on is not None
     qtbot.mouseClick(tasks.rows[task.id].remove, LEFT)

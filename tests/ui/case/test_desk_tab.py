@@ -190,7 +190,9 @@ def test_every_state_of_a_letter_has_words() -> None:
     today = date(2026, 11, 23)
     plain = Matter(kind=MatterKind.QUESTION, received_on=today, about="x")
     question = replace(plain, kind=MatterKind.AP_QUESTION)
-    late = replace(plain, answer_by=today - timedelta(days=1))
+    past = replace(plain, answer_by=today - timedelta(days=1))
+    assert matter_state(past, today) == ("1 dag over tijd (22-11-2026)", "soon")
+    late = replace(past, term=TermBasis.LAW)
     found = (question, replace(plain, answer_by=today), late, plain, replace(plain, kind=MatterKind.AP_CLOSING))
     assert [matter_state(matter, today)[1] for matter in found] == ["soon", "soon", "late", "muted", "muted"]
 

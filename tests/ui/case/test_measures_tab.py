@@ -54,7 +54,7 @@ def test_a_measure_is_added_with_its_owner_and_day_and_followed(program: Program
     late = replace(kept, due_on=date(2026, 11, 1))
     part.ask_measure = lambda *_about: late
     qtbot.mouseClick(part.changes[kept.id], LEFT)
-    assert "te laat, het moest op 1-11-2026" in texts(part)
+    assert "over tijd, het moest op 1-11-2026" in texts(part)
     done = replace(kept, done_on=date(2026, 11, 20))
     part.ask_measure = lambda *_about: done
     qtbot.mouseClick(part.changes[kept.id], LEFT)
