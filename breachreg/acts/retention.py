@@ -184,6 +184,8 @@ class RetentionActs(OpenedRegister):
 
         wanted = check_texts(texts, reason=reason, second=second, officer=self.officer)
         stood, backups = self.where_stands(reference, wanted), tuple(info.path for info in self.backups())
+        # asked before: what cannot be read may not make an erasing that was done look like one that was not
+        beside = bool(self.cost_lines(reference, most=1) or self.claim_files(reference))
         rule = Rule(
             _("Tekst die hier niet hoort (AVG 5, eerste lid, onder c en d; 17)."),
             _("{reason} Met instemming van {name}.").format(reason=reason.strip(), name=second.strip()),
@@ -194,7 +196,7 @@ class RetentionActs(OpenedRegister):
             stood=stood,
             entry=done.seq,
             still_in=backups,
-            beside=bool(self.cost_lines(reference, most=1) or self.claim_files(reference)),
+            beside=beside,
         )
 
     def erase_again(self, replaced: Path) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Iterator
 
 from breachreg.errors import UserError
 from breachreg.i18n import _
+from breachreg.persistence import index_check
 from breachreg.persistence.assets import BLOCK
 from breachreg.persistence.case_rows import reference_of
 from breachreg.persistence.chain import GENESIS
@@ -67,6 +68,9 @@ def checking(
     for read in projected:
         done += read
         yield Progress(done, total)
+    if lists is not None:
+        for _slice in index_check.look(connection, version, tell):
+            yield Progress(done, total)
     for read in stored.files():
         done += max(1, read // _PIECE)
         yield Progress(done, total)

@@ -188,6 +188,20 @@ def swap(table: str, column: str, one: str, other: str) -> Change:
     return change
 
 
+def roots_swapped(one: str, other: str) -> Change:
+    """Return a change after which two tables or indexes have each other's pages; the words of the schema stay as they were."""
+
+    def change(connection: sqlite3.Connection) -> None:
+        connection.execute("PRAGMA writable_schema=on")
+        asked = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+        pages = [connection.execute(asked, (name,)).fetchone()[0] for name in (other, one)]
+        connection.executemany(
+            "UPDATE sqlite_master SET rootpage = ? WHERE name = ?", zip(pages, (one, other), strict=True)
+        )
+
+    return change
+
+
 def in_document(table: str, old: str, new: str, where: str = "1") -> Change:
     text = f"CAST(replace(CAST(document AS TEXT), '{old}', '{new}') AS BLOB)"
     return run(f"UPDATE {table} SET document = {text} WHERE {where}")
@@ -358,6 +372,9 @@ VARIANTS: tuple[Variant, ...] = (
     Variant("19 beside all numbers", "words of an entry to come", run("INSERT INTO audit_value (seq, salt, content) SELECT max(seq) + 1, x'00', x'7B7D' FROM audit_entry"), ("entry_added",)),
     Variant("19 beside all numbers", "a case, in the list too", case_under_no_number, ("document_added",)),
     Variant("19 beside all numbers", "a contact", run("INSERT INTO contact (rowid, id, revision, document, salt) SELECT -3, 'z', 1, document, salt FROM organisation"), ("document_added",)),
+    Variant("20 index", "of a moment and another moment", roots_swapped("case_list_aware_at", "case_list_registered_at"), ("schema_changed",)),
+    Variant("20 index", "of the ids of cases and of saves", roots_swapped("sqlite_autoindex_breach_1", "sqlite_autoindex_audit_entry_1"), ("schema_changed",)),
+    Variant("20 index", "tables that do not", roots_swapped("case_list", "term"), ("refused",)),
     Variant("empty history", "all taken away", empty, ("no_history",)),
 )  # fmt: skip
 COPIES = ("5 older copy", "an older copy put back"), ("6 history rewritten", "another register in its place")
