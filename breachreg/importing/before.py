@@ -138,7 +138,15 @@ class Before:
                 "", _("Afgehandeld vóór dit register; wanneer staat er niet, dus de dag van overnemen staat erbij.")
             )
             return self._now
-        cells.remark("", _("Of er is gemeld staat er niet; de zaak wordt hier nog besloten."))
+        cells.undecided = True
+        lacking = (
+            _("Of aan de AP is gemeld, staat er niet; dat wordt hier nog besloten.")
+            if DecisionTopic.PERSONS in topics
+            else _("Of betrokkenen zijn geïnformeerd, staat er niet; dat wordt hier nog besloten.")
+            if authority is not None
+            else _("Of er is gemeld staat er niet; de zaak wordt hier nog besloten.")
+        )
+        cells.remark("", lacking)
         return None
 
 

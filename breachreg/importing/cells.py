@@ -13,7 +13,8 @@ from breachreg.domain.breach import Count
 from breachreg.exchange.list_words import plain
 from breachreg.exchange.rows import Oddity, Row
 from breachreg.i18n import _
-from breachreg.importing.fields import FIELDS, vocabulary_of
+from breachreg.importing.above import FromAbove
+from breachreg.importing.fields import FIELDS, NOTED, vocabulary_of
 from breachreg.importing.layout import Layout
 from breachreg.importing.presets import MARKS, parts_of, presets, says_nothing, words
 from breachreg.importing.values import Day, moment_of, read_count, read_day, read_time
@@ -45,7 +46,6 @@ BEGINNINGS = ("started", "discovered", "aware", "registered")
 """Days with which a case begins; what was done about it comes after."""
 IN_PART = ("persons",)
 """Questions that can be answered with a part; of the others that is no answer."""
-NOTED = "note"
 
 
 @lru_cache(maxsize=2048)
@@ -124,31 +124,35 @@ class Cells:
     """The cells of a row by field, and what was remarked while they were read.
 
     Attributes:
+        above: what the row takes from those above it.
         year: that stands above the row; 0: none.
         kept: what could not be used as it is, to be kept as text: label and text.
         yearless: a day without a year that could be of the year above; empty: there is none.
         dated: such days by field with the year that they were given, so that a later answer counts as another text.
+        undecided: nobody said whether it was told, and it was not dealt with: it is to be decided on here.
         asked: words that are not known; unclear: fields with yes or no of which the cell leaves it open.
     """
 
     row: Row
     reading: Reading
-    merged: Mapping[int, str]
+    above: FromAbove
     year: int = 0
     remarks: list[Remark] = field(default_factory=list)
     kept: list[tuple[str, str]] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     unclear: set[str] = field(default_factory=set)
     yearless: str = ""
+    undecided: bool = False
     dated: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         layout, row = self.reading.layout, self.row
+        instead = self.above.texts
         self.texts: dict[str, str] = {}
         self.said: dict[str, str] = {}
         self.columns: dict[str, int] = {}
-        for place, name in enumerate(layout.fields):
-            text = row.cell(place) or self.merged.get(place, "")
+        for place, name in enumerate(layout.kept_as):
+            text = instead[place] if place in instead else row.cell(place)
             if not name or not text:
                 continue
             if name == NOTED:
@@ -160,6 +164,8 @@ class Cells:
                 self.columns[name] = place
         # what says something is told once for a row: a field is asked for many times
         self.said = {name: text for name, text in self.texts.items() if text and not says_nothing(text)}
+        for item in self.above.pointed:
+            self.remarks.append(Remark(layout.shown(item.column), item.said(), not item.text))
         if row.odd:
             self._odd()
         if len(row.cells) > len(layout.headings):
@@ -167,7 +173,7 @@ class Cells:
 
     def _odd(self) -> None:
         for column, oddity in self.row.odd:
-            used = column < len(self.reading.layout.fields) and self.reading.layout.fields[column]
+            used = column < len(self.reading.layout.fields) and self.reading.layout.kept_as[column]
             if not used:
                 continue
             shown = self.reading.layout.shown(column)
@@ -175,7 +181,7 @@ class Cells:
                 self.remarks.append(
                     Remark(shown, _("Hier staat een formule zonder uitkomst; er is niets gelezen."), True)
                 )
-            elif oddity is Oddity.MERGED and self.merged.get(column):
+            elif oddity is Oddity.MERGED and self.above.texts.get(column):
                 said = _("Deze cel is samengevoegd met die erboven; de tekst daarvan telt ook hier.")
                 self.remarks.append(Remark(shown, said))
 

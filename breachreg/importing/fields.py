@@ -115,6 +115,8 @@ FIELDS: Mapping[str, Field] = {item.id: item for item in _ALL}
 """Every place for a column, by its id, in the order in which they are chosen from."""
 TIMES: Mapping[str, str] = {item.time: item.id for item in _ALL if item.time}
 """Fields with a time of day -> the day that it belongs to."""
+NOTED = "note"
+"""The field whose columns come in the note of a case, as text with their heading."""
 ANSWERS = ("yes", "no", "partial")
 STATES = ("open", "closed", "no_breach")
 MEANINGS: Mapping[str, tuple[str, ...]] = {

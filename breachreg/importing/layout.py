@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from breachreg.domain.imports import ImportProfile, MappedColumn
@@ -13,7 +14,8 @@ from breachreg.exchange.columns import place_of
 from breachreg.exchange.list_words import plain
 from breachreg.exchange.rows import FIRST_ROWS, MOST_COLUMNS, Oddity, Row, Table, letter_of
 from breachreg.i18n import _
-from breachreg.importing.fields import FIELDS, Holds, vocabulary_of
+from breachreg.importing.fields import FIELDS, NOTED, Holds, vocabulary_of
+from breachreg.importing.headings import heading_words, meanings
 from breachreg.importing.presets import GENERAL, Preset, Presets, parts_of, presets, words
 from breachreg.importing.values import read_count
 
@@ -24,7 +26,7 @@ LEAST_SHARE = 0.4
 LEAST_OWN = 3
 """Part of the columns of a known register, or else so many headings of its own, that have to be there before a list is taken for one."""
 LONGEST_HEADING = 120
-BRACKETS = "(["
+LONGEST_LOWER, MOST_LOWER = 40, 0.75
 BARE_TIMES = frozenset(("tijd", "tijdstip", "uur", "time"))
 """Headings of a time that do not say of what."""
 
@@ -37,7 +39,7 @@ class Layout:
         heading_row: number of the (last) row with headings, as the spreadsheet counts; 0: there is none.
         headings: one for each column, different from each other; of two rows both, and of two the same the second with its letter.
         fields: what each column is here; empty: it is not read in.
-        asked: columns of which nobody said yet what they are.
+        asked: columns of which nobody said yet what they are; until then what stands in them is kept as text.
         preset: with whose headings it was read; above: numbers of rows above the headings that are not read.
     """
 
@@ -48,6 +50,11 @@ class Layout:
     preset: Preset
     above: tuple[int, ...] = ()
     remarks: tuple[str, ...] = ()
+
+    @cached_property
+    def kept_as(self) -> tuple[str, ...]:
+        """What becomes of each column: its field, and of one that nobody explained a text in the note of the case."""
+        return tuple(NOTED if place in self.asked else name for place, name in enumerate(self.fields))
 
     def shown(self, column: int) -> str:
         """Return a column as a person calls it: its letter and heading."""
@@ -91,7 +98,7 @@ def find(
     heading = _heading_row(rows, every, wanted, known, headings)
     upper = _upper_row(rows, heading, every)
     lower = next((row for row in rows if row.number == heading.number + 1), None)
-    if not headings and lower is not None and _splits(lower, heading, every):
+    if not headings and lower is not None and _splits(lower, heading):
         heading, upper = lower, heading
     names, chapters = _names(heading, upper, [row for row in table.first if row.number > heading.number])
     preset = wanted or (every.named(profile.preset) if profile.columns else _best(names, every))
@@ -135,13 +142,16 @@ def _upper_row(rows: Sequence[Row], heading: Row, every: Presets) -> Row | None:
     return before if sum(map(bool, before.cells)) >= LEAST_FILLED else None
 
 
-def _splits(lower: Row, heading: Row, every: Presets) -> bool:
+def _splits(lower: Row, heading: Row) -> bool:
     """Tell whether the row below the headings says more of them: `j/n` and `datum` below `Melding AP`, of which a second column has no heading."""
-    bare = every.bare_headings()
-    filled = [place for place, cell in enumerate(lower.cells) if cell]
-    if len(filled) < LEAST_FILLED or not all(plain(lower.cell(place)) in bare for place in filled):
+    filled = [(place, cell) for place, cell in enumerate(lower.cells) if cell]
+    if len(filled) < LEAST_FILLED or all(heading.cell(place) for place, _cell in filled):
         return False
-    return any(not heading.cell(place) for place in filled)
+    if any(len(cell) > LONGEST_LOWER or any(letter.isdigit() for letter in cell) for _place, cell in filled):
+        return False
+    known = heading_words()
+    # a word of a cell, such as `datalek`, can be a heading elsewhere; so nearly all of them have to be
+    return sum(not known.isdisjoint(meanings(cell)) for _place, cell in filled) >= MOST_LOWER * len(filled)
 
 
 def _names(heading: Row, upper: Row | None, below: Sequence[Row]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -174,28 +184,15 @@ def _names(heading: Row, upper: Row | None, below: Sequence[Row]) -> tuple[tuple
     return tuple(found), tuple(chapters)
 
 
-def _meanings(name: str) -> Iterator[str]:
-    """Give what a heading may be known as: whole, before its brackets, behind its chapter, and without its letter."""
-    bare = name.rpartition(" [")[0] or name
-    yield plain(name)
-    yield plain(bare)
-    for sign in BRACKETS:
-        if sign in bare:
-            yield plain(bare.partition(sign)[0])
-    if ": " in bare:
-        yield plain(bare.rpartition(": ")[2])
-    yield plain(bare.rstrip("?*: "))
-
-
 def _best(names: Sequence[str], every: Presets) -> Preset:
     """Return the preset of which most headings are there; the general one where none has two that the general one has not."""
     shared = every.general_headings()
 
     def score(preset: Preset) -> tuple[float, int]:
         own = preset.fields()
-        found = [name for name in names if any(said in own for said in _meanings(name))]
-        particular = [name for name in found if not any(said in shared for said in _meanings(name))]
-        met = {own[said] for name in found for said in _meanings(name) if said in own}
+        found = [name for name in names if any(said in own for said in meanings(name))]
+        particular = [name for name in found if not any(said in shared for said in meanings(name))]
+        met = {own[said] for name in found for said in meanings(name) if said in own}
         if len(met) < LEAST_SHARE * len(preset.columns) and len(particular) < LEAST_OWN:
             # a few headings that many use make nobody's register that of another
             return 0, 0
@@ -219,17 +216,17 @@ def _fields(
     fields = [""] * len(names)
     settled: set[int] = set()
     said: str | None
-    said_by_all = [next((shared[item] for item in _meanings(name) if item in shared), None) for name in names]
+    said_by_all = [next((shared[item] for item in meanings(name) if item in shared), None) for name in names]
     either = {
         place: found
         for place, name in enumerate(names)
-        if known.keys().isdisjoint(_meanings(name)) and (found := _either(name, chapters[place], place, below, every))
+        if known.keys().isdisjoint(meanings(name)) and (found := _either(name, chapters[place], place, below, every))
     }
     for table in (known, own, shared):
         for place, name in enumerate(names):
             if place in settled or not name:
                 continue
-            said = next((table[item] for item in _meanings(name) if item in table), None)
+            said = next((table[item] for item in meanings(name) if item in table), None)
             if table is not known:
                 bare = _under(name, chapters[place], every)
                 if place in either:
@@ -248,7 +245,7 @@ def _fields(
             fields[place] = said
             settled.add(place)
     for place, name in enumerate(names):
-        if BARE_TIMES.isdisjoint(_meanings(name)) or not known.keys().isdisjoint(_meanings(name)):
+        if BARE_TIMES.isdisjoint(meanings(name)) or not known.keys().isdisjoint(meanings(name)):
             continue
         # a time alone is that of the day on its left, whichever day that is; where that day has no time here, it is asked
         left = FIELDS.get(fields[place - 1]) if place else None
@@ -279,7 +276,7 @@ def _either(name: str, chapter: str, place: int, below: Sequence[Row], every: Pr
     """Return what a heading that says too little is by the words below it; empty: it says it itself, or they do not tell."""
     if _under(name, chapter, every) is not None:
         return ""
-    can_be = next((found for item in _meanings(name) if (found := every.can_be(item))), ())
+    can_be = next((found for item in meanings(name) if (found := every.can_be(item))), ())
     return _by_words([row.cell(place) for row in below], can_be)
 
 
@@ -339,9 +336,9 @@ def _remarks(
 
 
 def as_columns(layout: Layout) -> tuple[MappedColumn, ...]:
-    """Return what every column with a heading is, to be remembered."""
+    """Return what every column with a heading is, to be remembered; one that nobody explained as the text that it became."""
     return tuple(
         MappedColumn(heading=name, field=field)
-        for name, field in zip(layout.headings, layout.fields, strict=True)
+        for name, field in zip(layout.headings, layout.kept_as, strict=True)
         if name
     )

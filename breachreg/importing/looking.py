@@ -129,7 +129,7 @@ class Seen:
     """A register as it was looked through.
 
     Attributes:
-        fates: what the rows that are taken would do here; undecided: rows that tell no decision, and are not closed.
+        fates: what the rows that are taken would do here; undecided: rows that do not tell all that was decided, and are not closed.
         ordered: a day with slashes in it of which nothing shows which number is the month; empty: there is none.
         yearless: the first days without a year, each with the year that stands above it; of_years: how many rows have one.
     """
@@ -176,9 +176,9 @@ class Seen:
         layout = self.source.layout
         for place in layout.asked:
             cells = first_cells(self.source, place)
-            text = _("Wat staat in deze kolom ({cells})? Zonder antwoord wordt zij niet overgenomen.").format(
-                cells="; ".join(cells) or _("leeg in de eerste rijen")
-            )
+            text = _(
+                "Wat staat in deze kolom ({cells})? Zonder antwoord komt het als tekst in de notitie van de zaak."
+            ).format(cells="; ".join(cells) or _("leeg in de eerste rijen"))
             yield Doubt(Asks.COLUMN, _("Kolom {name}").format(name=layout.shown(place)), text, letter_of(place))
 
     def _order(self) -> Iterator[Doubt]:
@@ -209,8 +209,8 @@ class Seen:
             return
         text = (
             ngettext(
-                "Van {count} rij staat er niet of is gemeld. Wordt dat hier nog besloten, of was het afgehandeld?",
-                "Van {count} rijen staat er niet of is gemeld. Wordt dat hier nog besloten, of was het afgehandeld?",
+                "Van {count} rij staat er niet of (alles) is gemeld. Wordt dat hier nog besloten, of was het afgehandeld?",
+                "Van {count} rijen staat er niet of (alles) is gemeld. Wordt dat hier nog besloten, of was het afgehandeld?",
                 self.undecided,
             ).format(count=self.undecided)
             if self.undecided
@@ -295,7 +295,7 @@ def look_through(
             continue
         met.see(looked.row)
         seen.fates[looked.standing.fate if looked.standing is not None else Fate.ENTERED] += 1
-        seen.undecided += breach.closed_at is None and not breach.decisions
+        seen.undecided += looked.taken.undecided
         if looked.taken.yearless is not None:
             seen.of_years += 1
             if len(seen.yearless) < SHOWN_CELLS and looked.taken.yearless not in seen.yearless:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 EVERY = 500
 DEFAULT = "register"
+MOST_SHEETS, LEAST_KNOWN = 20, 3
 LONGEST_PROPOSED = 64
 """Letters of a name that is proposed: as long as a name may be."""
 
@@ -112,7 +113,24 @@ def open_source(
 
     before = known(choices.name) if choices.name else None
     sheet = choices.sheet or (before.sheet if before is not None else "")
-    return understood(open_table(path, sheet, reader, whole=True), choices, known, every)
+    found = understood(open_table(path, sheet, reader, whole=True), choices, known, every)
+    if sheet or choices.headings or choices.columns or _is_list(found.layout):
+        return found
+    # a first sheet that explains the workbook is no register; one behind it is
+    others = [item.name for item in found.table.sheets if not item.hidden and item.name != found.table.sheet]
+    for name in others[:MOST_SHEETS]:
+        table = open_table(path, name, reader, whole=True)
+        if any(any(row.cells) for row in table.first):
+            other = understood(table, replace(choices, sheet=name), known, every)
+            if _is_list(other.layout):
+                return other
+    return found
+
+
+def _is_list(layout: Layout) -> bool:
+    """Tell whether so many columns are known that cases stand in them."""
+    fields = set(filter(None, layout.fields))
+    return len(fields) >= LEAST_KNOWN and not fields.isdisjoint(("title", "description"))
 
 
 def understood(

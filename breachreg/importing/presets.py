@@ -58,11 +58,14 @@ class Presets(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         either: headings that are one thing in one register and another in the next, with the fields that they can be.
         bare: headings that say too little by themselves below a chapter; neutral: chapters that add nothing to them.
+        short: words of headings as offices shorten them, in full; tails: words behind a heading that say how it is answered.
     """
 
     checked_on: date
     bare: list[str]
     neutral: list[str]
+    short: dict[str, str]
+    tails: list[str]
     general: dict[str, list[str]]
     either: dict[str, list[str]]
     chapter: list[Chapter]
@@ -108,6 +111,7 @@ class Presets(Struct, frozen=True, forbid_unknown_fields=True):
 class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     checked_on: date
     nothing: list[str]
+    above: list[str]
     answer: dict[str, list[str]]
     kind: dict[str, list[str]]
     data: dict[str, list[str]]
@@ -174,6 +178,20 @@ def says_nothing(text: str) -> bool:
 @cache
 def _nothing() -> frozenset[str]:
     return frozenset(_words().nothing)
+
+
+def is_ditto(text: str) -> bool:
+    """Tell whether a cell only points to the one above it: `idem`, `zie boven`, and the marks under which the same stands."""
+    return len(text) <= LONGEST_DITTO and text.strip(DITTO_EDGES).casefold() in _above()
+
+
+@cache
+def _above() -> frozenset[str]:
+    return frozenset(_words().above)
+
+
+LONGEST_DITTO = 20
+DITTO_EDGES = " .-()"
 
 
 def parts_of(written: str) -> Sequence[str]:

@@ -10,19 +10,18 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from breachreg.exchange.list_words import plain
-from breachreg.exchange.rows import FIRST_ROWS, Oddity, Row, Table
+from breachreg.exchange.rows import FIRST_ROWS, Row, Table
 from breachreg.i18n import _
+from breachreg.importing.above import Above
 from breachreg.importing.cells import Cells, Reading
 from breachreg.importing.fields import FIELDS, Holds, vocabulary_of
+from breachreg.importing.headings import heading_words, meanings
 from breachreg.importing.layout import Layout
 from breachreg.importing.presets import says_nothing
 from breachreg.importing.taking import Taken, Taking, year_of
 from breachreg.importing.values import read_count, read_day
 from breachreg.reconciliation.dates import shows_month_first
 
-FILLED_DOWN = (Holds.DAY, Holds.CHOICE, Holds.CHOICES, Holds.ANSWER)
-"""What a merged cell says of all its rows, and with it department and reporter; a title, a number or a text is of one row alone."""
-ALSO_DOWN = ("department", "reporter", "systems", "processor")
 TOTALS = ("totaal", "total", "som", "subtotaal", "eindtotaal", "grandtotal", "aantal", "gemiddelde")
 NOTES = (
     "*",
@@ -42,6 +41,9 @@ NOTES = (
     "legenda",
 )
 LONGEST_HEADING = 40
+LEAST_HEADINGS = 3
+COUNTED = re.compile(r"\S+ .{0,40}\d")
+"""A total that stands in one cell: `Aantal 2019: 5`."""
 YEAR = re.compile(r"\D{0,40}((?:19|20)\d\d)\D{0,5}")
 YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -86,12 +88,8 @@ def take_rows(table: Table, taking: Taking, totals: Totals) -> Iterator[tuple[Ro
     """
     reading = taking.reading
     seen = _Seen()
-    merged: dict[int, str] = {}
-    downwards = [
-        place
-        for place, name in enumerate(reading.layout.fields)
-        if name and (FIELDS[name].holds in FILLED_DOWN or name in ALSO_DOWN)
-    ]
+    above = Above(reading.layout)
+    other = 0
     first = True
     year = _year_of_title(table, reading.layout)
     try:
@@ -101,14 +99,14 @@ def take_rows(table: Table, taking: Taking, totals: Totals) -> Iterator[tuple[Ro
             if not any(row.cells) and not row.problem:
                 totals.empty += 1
                 continue
-            why = row.problem or _no_row(row, reading.layout, first=first)
+            other = _table_of(row, reading.layout, other)
+            why = row.problem or _no_row(row, reading.layout, other, first=first)
             first = False
             if why:
                 taken = Taken(row.number, "", "", None, why)
                 year = _year_alone(row) or year
             else:
-                down = _from_above(row, downwards, merged)
-                cells = Cells(row, reading, down, year)
+                cells = Cells(row, reading, above.of(row), year)
                 taken = taking.take(cells)
                 if taken.breach is None:
                     year = _year_alone(row) or year
@@ -137,35 +135,46 @@ def _year_alone(row: Row) -> int:
     return int(found[1]) if found else 0
 
 
-def _from_above(row: Row, downwards: Sequence[int], merged: dict[int, str]) -> Mapping[int, str]:
-    """Return what merged cells above say of this row too, and remember what this one says.
+def _filled(row: Row) -> list[tuple[int, str]]:
+    return [(place, cell) for place, cell in enumerate(row.cells) if cell]
+
+
+def _headings_again(filled: Sequence[tuple[int, str]], layout: Layout) -> bool:
+    return len(filled) > 1 and all(
+        place < len(layout.headings) and plain(layout.headings[place]) in (plain(cell), "") for place, cell in filled
+    )
+
+
+def _table_of(row: Row, layout: Layout, other: int) -> int:
+    """Return the row with the headings of the other table to which a row belongs; 0: it is of this one.
 
     Args:
-        downwards: columns of which a merged cell counts for all its rows.
+        other: that of the row above.
     """
-    gaps = {column for column, oddity in row.odd if oddity is Oddity.MERGED} if row.odd else ()
-    down: dict[int, str] = {}
-    for place in downwards:
-        text = row.cell(place)
-        if text or place not in gaps:
-            merged[place] = text
-        elif merged.get(place):
-            down[place] = merged[place]
-    return down
+    filled = _filled(row)
+    if len(filled) < LEAST_HEADINGS or any(letter.isdigit() for _place, cell in filled for letter in cell):
+        return other
+    if _headings_again(filled, layout):
+        return 0
+    known = heading_words()
+    return row.number if all(not known.isdisjoint(meanings(cell)) for _place, cell in filled) else other
 
 
-def _no_row(row: Row, layout: Layout, *, first: bool) -> str:
-    """Return why a row holds no case: headings again, a second row of headings, a total, a note; empty: it does."""
-    filled = [(place, cell) for place, cell in enumerate(row.cells) if cell]
+def _no_row(row: Row, layout: Layout, other: int = 0, *, first: bool) -> str:
+    """Return why a row holds no case: headings again, a second row of headings, another table, a total, a note; empty: it does."""
+    filled = _filled(row)
     used = [(place, cell) for place, cell in filled if place < len(layout.fields) and layout.fields[place]]
-    if len(filled) > 1 and all(
-        place < len(layout.headings) and plain(layout.headings[place]) in (plain(cell), "") for place, cell in filled
-    ):
+    if other:
+        return _(
+            "Vanaf rij {row} staat een andere tabel, met eigen kolommen. Lees die apart in: kolomkoppen in rij {row}."
+        ).format(row=other)
+    if _headings_again(filled, layout):
         return _("Dit zijn opnieuw de kolomkoppen.")
     if first and len(used) > 1 and _second_headings(used, layout):
         return _("Dit is een tweede rij met kolomkoppen.")
     lead = filled[0][1].strip().casefold()
-    if plain(lead.rstrip(":")) in TOTALS and all(_is_figure(cell) for _place, cell in filled[1:]):
+    counts = len(filled) == 1 and bool(COUNTED.fullmatch(lead)) and plain(lead.split()[0]) in TOTALS
+    if counts or (plain(lead.rstrip(":")) in TOTALS and all(_is_figure(cell) for _place, cell in filled[1:])):
         return _("Dit is een rij met een totaal.")
     if len(filled) == 1 and (lead.startswith(NOTES) or not used):
         return _("Dit is een voetnoot of losse tekst onder de lijst.")
@@ -219,7 +228,7 @@ class _Seen:
             return self._turned_down(taken, cells, _("Dezelfde rij staat al in rij {row}.").format(row=row))
         if taken.number and year and earlier and year != earlier:
             # offices number anew each year
-            again = Cells(cells.row, cells.reading, cells.merged, heading)
+            again = Cells(cells.row, cells.reading, cells.above, heading)
             said = _("Nummer {number} staat ook in rij {row}, van een ander jaar; deze zaak is hier bekend als {key}.")
             again.remark("number", said.format(number=taken.number, row=row, key=f"{taken.number} ({year})"))
             other = taking.take(again, year)

@@ -57,6 +57,7 @@ class Taken(NamedTuple):
         breach: the case that it becomes; None: none.
         remarks: what was odd or is missing; missing: what AVG 33(5) asks and the row does not tell, in Dutch.
         yearless: a day without a year, and the year that stands above it; None: there is none.
+        undecided: it tells not all that was decided, and comes in to be decided on here.
     """
 
     row: int
@@ -68,6 +69,7 @@ class Taken(NamedTuple):
     missing: tuple[str, ...] = ()
     asked: tuple[Asked, ...] = ()
     yearless: tuple[str, int] | None = None
+    undecided: bool = False
 
     @property
     def doubtful(self) -> bool:
@@ -117,7 +119,8 @@ class Taking:
         for problem in to_mend(made, self.now):
             cells.remarks.append(Remark("", problem.message, True))
         told = (tuple(cells.remarks), tuple(_missing(made)), tuple(cells.asked))
-        return Taken(row, key, number, made, "", *told, (cells.yearless, cells.year) if cells.yearless else None)
+        yearless = (cells.yearless, cells.year) if cells.yearless else None
+        return Taken(row, key, number, made, "", *told, yearless, cells.undecided)
 
 
 def _needs_a_look(cells: Cells, made: Breach) -> bool:

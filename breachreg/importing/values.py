@@ -24,7 +24,9 @@ FIRST_DAY = date(1990, 1, 1)
 FIRST_LIFE = date(1900, 1, 2)
 """Nobody in a list was born or died before it; 1-1-1900 and earlier is how programs write that they know no day."""
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]+(.+))?")
-SHORT = re.compile(r"(\d{1,2}) ?([-/. ]) ?(\d{1,2}) ?[-/. ] ?'?(\d{4}|\d{2})(?:(?:[ ,]+(?:om |at )?|t(?=\d))(.+))?")
+SHORT = re.compile(
+    r"(\d{1,2}) ?([-/. ]) ?(\d{1,2}) ?[-/. ] ?'?(\d{4}|\d{2})(?:(?: ?/ ?(?=\d{1,2}[:.u])|[ ,]+(?:om |at )?|t(?=\d))(.+))?"
+)
 PLAIN_DIGITS = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)(?:[ t]+(.+))?")
 NAMED = re.compile(
     r"(\d{1,2})(?:e|de|ste|st|nd|rd|th)?(?: of)?[-. ]*([a-z]{3,9})\.?[-. ]*'?(\d{4}|\d{2})(?:[ ,]+(?:om |at )?(.+))?"
@@ -57,10 +59,10 @@ RANGE_COUNT = re.compile(
     rf"(?:{ABOUT} ?)?(?:tussen |van |between |from )?(?:de )?{NUMBER} ?(?:-|tot(?: en met| maximaal)?|à|á|t/m|en|of|and|or|to) ?{NUMBER}(?: {UNIT})?"
 )
 MOST_COUNT = re.compile(
-    rf"(?:max\.?|maximaal|hoogstens|ten hoogste|<=?|minder dan|onder de|up to|at most|less than|tot) ?{NUMBER}(?: {UNIT})?"
+    rf"(?:max\.?|maximaal|hoogstens|ten hoogste|<=?|≤|minder dan|onder de|up to|at most|less than|tot) ?{NUMBER}(?: {UNIT})?"
 )
 LEAST_COUNT = re.compile(
-    rf"(?:min\.?|minimaal|minstens|ten minste|>=?|meer dan|ruim|boven de|at least|more than|over) ?{NUMBER}(?: {UNIT})?|{NUMBER} ?(?:\+|of meer|or more)(?: {UNIT})?"
+    rf"(?:min\.?|minimaal|minstens|ten minste|>=?|≥|meer dan|ruim|boven de|at least|more than|over) ?{NUMBER}(?: {UNIT})?|{NUMBER} ?(?:\+|of meer|or more)(?: {UNIT})?"
 )
 BELOW = ("<", "minder", "less", "onder")
 ABOVE = (">", "meer", "more", "boven", "over", "ruim")
@@ -258,7 +260,7 @@ def _year(text: str) -> int:
 
 
 def _timed(day: date, rest: str, text: str, remark: str) -> Day:
-    found = CLOCK.fullmatch(rest)
+    found = CLOCK.fullmatch(rest.strip("() "))
     zone = found[5] if found is not None and (found[3] or not (found[5] or "").startswith("-")) else None
     at = read_time(rest) if found is None or not zone else _clock(found)
     if at is None:
@@ -273,7 +275,7 @@ def _timed(day: date, rest: str, text: str, remark: str) -> Day:
 
 def read_time(text: str) -> time | None:
     """Return the time of day that a whole cell names, by the Dutch clock; None: it names none, or one of another clock."""
-    written = tidy(text).strip(" .").removeprefix("om ")
+    written = tidy(text).strip(" .()").removeprefix("om ")
     if found := CLOCK.fullmatch(written):
         return None if found[5] else _clock(found)
     if found := WHOLE_HOUR.fullmatch(written):

@@ -441,3 +441,80 @@ def test_a_year_that_is_answered_later_changes_the_days_and_nothing_else(
     )  # fmt: skip
     found = {case.title: case.moments.started_at for case in register.all_breaches()}
     assert found["Brief"] == datetime(2021, 11, 2, 23, tzinfo=UTC)
+
+
+def test_a_column_that_nobody_explains_is_kept_as_text_and_left_out_only_by_choice(
+    register: Register, tmp_path: Path, reader: Reader
+) -> None:
+    text = "Titel;Gemeld AP;Onbekend iets\nA;nee;heel belangrijk\n"
+    (case,) = cases(opened(tmp_path, text, reader))
+    assert "Onbekend iets: heel belangrijk" in case.notes[0].text
+    (without,) = cases(opened(tmp_path, text, reader, columns={"C": ""}))
+    assert "belangrijk" not in without.notes[0].text
+    # what became of it is what is remembered
+    source = opened(tmp_path, text, reader)
+    enter(source, register)
+    assert [(item.heading, item.field) for item in register.import_profiles()[0].columns][-1] == (
+        "Onbekend iets",
+        "note",
+    )
+
+
+def test_a_second_table_on_the_sheet_is_not_read_with_the_columns_of_the_first(tmp_path: Path, reader: Reader) -> None:
+    text = "Datum;Wat;Gemeld AP;\n1-1-2023;A kwijt;nee;\n;;;\nDatum;Wat;Wie;Gemeld AP\n1-1-2024;C kwijt;klant;ja\nDatum;Wat;Gemeld AP;\n2-2-2024;D kwijt;nee;\n"
+    found = rows(opened(tmp_path, text, reader))
+    assert [item.taken.breach is not None for item in found] == [True, False, False, False, True]
+    assert "andere tabel" in found[2].taken.why
+    assert "rij 4" in found[2].taken.why
+    below = rows(opened(tmp_path, text, reader, headings=4))
+    assert [item.taken.breach.title for item in below if item.taken.breach] == ["C kwijt"]
+
+
+def test_two_merged_rows_of_headings_are_both_read(tmp_path: Path, reader: Reader) -> None:
+    path = tmp_path / "twee.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Nr.", "Ontdekt", "", "Incident", "", "Melding AP", "", "Betrokkenen", ""])
+    sheet.append(["", "datum", "tijd", "wat", "soort", "ja/nee", "datum", "aantal", "ingelicht"])
+    sheet.append([1, "4-3-2022", "08:30", "Camerabeelden online", "hack", "ja", "6-3-2022", 12, "nee"])
+    for area in ("A1:A2", "B1:C1", "D1:E1", "F1:G1", "H1:I1"):
+        sheet.merge_cells(area)
+    book.save(path)
+    source = open_source(path, Choices(), reader=reader)
+    (case,) = cases(source)
+    assert not source.layout.asked
+    assert case.moments.discovered_at == datetime(2022, 3, 4, 7, 30, tzinfo=UTC)
+    assert case.notifications[0].sent_at.date() == date(2022, 3, 5)
+    assert case.people.minimum == 12
+
+
+def test_a_first_sheet_that_explains_the_workbook_is_not_taken_for_the_register(tmp_path: Path, reader: Reader) -> None:
+    path = tmp_path / "holding.xlsx"
+    book = openpyxl.Workbook()
+    book.active.title = "Leeswijzer"
+    for row in (["Blad", "Inhoud", "Eigenaar"], ["Transport", "datalekken", "HR"]):
+        book.active.append(row)
+    book.create_sheet("Leeg")
+    sheet = book.create_sheet("Transport")
+    sheet.append(["Nr", "Datum", "Omschrijving", "AP gemeld"])
+    sheet.append([1, "5-1-2024", "Data aan klant gemaild", "J"])
+    book.save(path)
+    assert open_source(path, Choices(), reader=reader).table.sheet == "Transport"
+    assert open_source(path, Choices(sheet="Leeswijzer"), reader=reader).table.sheet == "Leeswijzer"
+
+
+def test_a_total_in_one_cell_is_no_case(tmp_path: Path, reader: Reader) -> None:
+    found = rows(
+        opened(
+            tmp_path, "Nr;Omschrijving\n1;Aantal brieven verkeerd\n;Aantal 2019: 5\n;Totaal aantal lekken 12\n", reader
+        )
+    )
+    assert [item.taken.breach is not None for item in found] == [True, False, False]
+
+
+def test_what_is_not_told_of_a_row_is_named_and_counted_among_the_undecided(tmp_path: Path, reader: Reader) -> None:
+    source = opened(tmp_path, "Titel;Gemeld AP\nA;ja\nB;\n", reader)
+    seen = look_through(source, None, datetime(2026, 11, 23, 9, tzinfo=UTC))
+    assert seen.undecided == 2
+    assert any("Of betrokkenen zijn geïnformeerd" in remark.text for remark in seen.rows[0].remarks)
+    assert not any("Of er is gemeld" in remark.text for remark in seen.rows[0].remarks)

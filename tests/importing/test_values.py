@@ -143,3 +143,15 @@ def test_things_are_counted_but_are_no_people(text: str) -> None:
 def test_from_and_to_as_people_write_them(text: str) -> None:
     count = read_count(text).count
     assert (count.kind, count.minimum, count.maximum) == (CountKind.RANGE, 1, 2)
+
+
+@pytest.mark.parametrize("text", ["3-1-2024/14.30", "3-1-2024 / 14:30", "3-1-2024 (14:30)"])
+def test_a_time_behind_a_day_is_read_with_the_signs_that_people_put_between(text: str) -> None:
+    told = read_day(text, date(2026, 11, 23))
+    assert told.day == date(2024, 1, 3)
+    assert told.at == time(14, 30)
+    assert not told.partly
+
+
+def test_a_second_day_behind_a_slash_is_no_time() -> None:
+    assert read_day("1-5-2024 / 3-5-2024", date(2026, 11, 23)).partly
