@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import time
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import datetime, time
 
 from breachreg.domain.breach import (
     Breach,
@@ -19,7 +19,7 @@ from breachreg.domain.breach import (
     Protection,
 )
 from breachreg.domain.facts import BreachType, DataKind, Facts
-from breachreg.domain.imports import Origin, case_id, digest_of
+from breachreg.domain.imports import Origin, Undecided, case_id, digest_of
 from breachreg.domain.moments import Moments
 from breachreg.domain.parties import Contact, InvolvedParty, PartyRole
 from breachreg.domain.personal_numbers import Found, found_in
@@ -28,11 +28,8 @@ from breachreg.domain.validation import LONGEST_LINE, LONGEST_TITLE
 from breachreg.exchange.list_words import plain
 from breachreg.i18n import _
 from breachreg.importing.before import END_OF_DAY, Before, moment_or
-from breachreg.importing.cells import NO, YES, Cells, When
+from breachreg.importing.cells import NO, YES, Cells, Reading, When
 from breachreg.importing.presets import words
-
-if TYPE_CHECKING:
-    from breachreg.importing.taking import Taking
 
 MANY_PEOPLE = 1_000_000
 """More people than lost data in any one register of an office; possible, and worth a look."""
@@ -43,6 +40,24 @@ PERSONAL = frozenset({"reporter", "reporter_function", "reporter_email", "report
 """Of these no digest is kept: who reported can be guessed from one."""
 
 
+@dataclass(frozen=True)
+class Coming:
+    """What counts for all rows of a list.
+
+    Attributes:
+        source: the name of the list; run: the import; by: who enters it; now: UTC; file: its name.
+        undecided: what becomes of a row that tells no decision.
+    """
+
+    reading: Reading
+    source: str
+    run: str
+    by: str
+    now: datetime
+    file: str
+    undecided: Undecided = Undecided.OPEN
+
+
 class CaseOfRow:
     """One row on its way to a case.
 
@@ -50,7 +65,7 @@ class CaseOfRow:
         number: as it was kept; key: by which the row is known again.
     """
 
-    def __init__(self, taking: Taking, cells: Cells, number: str, key: str) -> None:
+    def __init__(self, taking: Coming, cells: Cells, number: str, key: str) -> None:
         self._taking, self._cells, self._number, self._key = taking, cells, number, key
 
     def case(self) -> Breach:

@@ -7,15 +7,14 @@ reasons and is marked as that (AVG 33(5)).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import NamedTuple
 
 from breachreg.domain.breach import Breach, CountKind
-from breachreg.domain.imports import Undecided, digest_of
+from breachreg.domain.imports import digest_of
 from breachreg.domain.validation import LONGEST_LINE, LONGEST_TEXT, to_mend, unstorable
 from breachreg.i18n import _
-from breachreg.importing.case_of_row import MANY_PEOPLE, CaseOfRow
-from breachreg.importing.cells import Asked, Cells, Reading, Remark
+from breachreg.importing.case_of_row import MANY_PEOPLE, CaseOfRow, Coming
+from breachreg.importing.cells import Asked, Cells, Remark
 from breachreg.importing.fields import IDENTIFYING
 from breachreg.importing.values import read_day
 
@@ -52,20 +51,8 @@ class Taken(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Taking:
-    """How rows become cases.
-
-    Attributes:
-        source: the name of the list; run: the import; by: who enters it; now: UTC.
-    """
-
-    reading: Reading
-    source: str
-    run: str
-    by: str
-    now: datetime
-    file: str
-    undecided: Undecided = Undecided.OPEN
+class Taking(Coming):
+    """How rows become cases."""
 
     def take(self, cells: Cells, year: int = 0) -> Taken:
         """Return what becomes of a row with something in it.
