@@ -131,7 +131,7 @@ def _duties(paper: CasePaper) -> Rows:
     return _rows(paper, _standing_duties(paper))
 
 
-def _policy(paper: CasePaper) -> Policy | None:
+def policy_of(paper: CasePaper) -> Policy | None:
     """Return the policy that holds for the case; None where there is none, or several of which nobody said which."""
     money = paper.source.money()
     beside = money.insurance.beside if money is not None else ()
@@ -165,7 +165,7 @@ def _clocks(paper: CasePaper) -> Rows:
 
 def _insurer(paper: CasePaper) -> str:
     """Return who the insurer is: whom the case says was told, whom the policy names, or the own period."""
-    policy = _policy(paper)
+    policy = policy_of(paper)
     told = [n.recipient for n in paper.breach.notifications if n.kind is NotificationKind.INSURER]
     if paper.source.addressee is not None and policy is not None:
         # of more insurers the one that was chosen
@@ -185,13 +185,13 @@ def _insurer(paper: CasePaper) -> str:
 
 
 def _policy_number(paper: CasePaper) -> str:
-    policy = _policy(paper)
+    policy = policy_of(paper)
     return policy.number if policy else ""
 
 
 def _policy_term(paper: CasePaper) -> str:
     """Return what the policy says about when to notify, as the register has it; else until when by the period taken over from it."""
-    policy = _policy(paper)
+    policy = policy_of(paper)
     rule = policy.notice_rule.strip() if policy else ""
     return rule or next((row["due"] for row in _clocks(paper)), "")
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from breachreg.clock import AMSTERDAM
+from breachreg.documents.addressees import money_for
 from breachreg.documents.case_paper import MEDIUM, CasePaper, reach, together
 from breachreg.documents.paper_words import POINTS
 from breachreg.domain.breach import Count, CountKind, DecisionOutcome, DecisionTopic, IncidentKind
@@ -199,7 +200,10 @@ def _authority(paper: CasePaper, *, number: bool = True) -> str:
 def _police(paper: CasePaper) -> str:
     sent = paper.breach.notified(NotificationKind.POLICE)
     if not sent:
-        return paper.say("police_none")
+        # the number may have been given to the insurer alone
+        money = paper.source.money()
+        number = next((claim.police for claim in (money.claims if money is not None else ()) if claim.police), "")
+        return paper.say("police_known", number=number) if number else paper.say("police_none")
     when = paper.when(sent.sent_at)
     what = paper.say("number", when=when, number=sent.receipt_number) if sent.receipt_number else when
     return paper.say("police_sent", what=what)
@@ -305,7 +309,7 @@ def _contact(paper: CasePaper) -> str:
 
 def _costs(paper: CasePaper) -> str:
     """What it cost so far, and what lines without an actual amount are estimated at."""
-    money = paper.source.money()
+    money = money_for(paper.source)
     if money is None or not money.lines:
         return ""
     totals = money.totals
@@ -319,7 +323,7 @@ def _costs(paper: CasePaper) -> str:
 
 def _consent_for(paper: CasePaper) -> str:
     """For which firms and expenses consent was asked and not answered yet."""
-    money = paper.source.money()
+    money = money_for(paper.source)
     found = []
     with paper_in(paper.language):
         for item in (asked for claim in (money.claims if money is not None else ()) for asked in claim.consents):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from breachreg.documents.case_duties import policy_of
 from breachreg.documents.case_facts import FACTS, Teller, open_points
 from breachreg.documents.case_paper import CasePaper
 from breachreg.documents.ours import ours
@@ -13,6 +14,7 @@ from breachreg.domain.filings import standing
 from breachreg.domain.informing import completed_by, informed
 from breachreg.domain.notifications import NotificationKind
 from breachreg.i18n import _
+from breachreg.law.own_sent import insurer_told
 from breachreg.law.results import DISPUTED, Reason
 
 OFFENCE_OF = {
@@ -108,8 +110,9 @@ def _persons(paper: CasePaper) -> str:
 
 
 def _follow_up(paper: CasePaper) -> str:
-    """Return that this adds to an earlier notice to the insurer, with its number; empty for the first."""
-    sent = paper.breach.notified(NotificationKind.INSURER)
+    """Return that this adds to an earlier notice to the same insurer, with its number; empty for the first."""
+    policy = policy_of(paper)
+    sent = insurer_told(paper.breach, policy.id) if policy else paper.breach.notified(NotificationKind.INSURER)
     if sent is None:
         return ""
     when = paper.when(sent.sent_at)

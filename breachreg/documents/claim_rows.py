@@ -14,6 +14,7 @@ from breachreg.costs.vat import in_words
 from breachreg.domain.claims import RECOURSE_NAMES, ClaimFile
 from breachreg.domain.costs import RECEIPT_NAMES, STATUS_NAMES, CostLine, Foreign, Outage, Receipt, WaitingEffect
 from breachreg.domain.money import WHOLE_PERCENT, amount, euros, rounded
+from breachreg.domain.policies import MODULE_NAMES, Module
 from breachreg.i18n import N_, Texts, _, paper_language
 from breachreg.law.deadlines import MONTHS
 
@@ -38,7 +39,8 @@ def labelled(rows: Sequence[tuple[str, str]]) -> Rows:
 
 def cost_row(line: CostLine, names: dict[str, str]) -> dict[str, str]:
     """Return a line of costs as a row; `names`: of evidence, by id."""
-    supplier = joined(line.supplier, line.invoice, currency_text(line.foreign))
+    module = _("rubriek: {name}").format(name=MODULE_NAMES[Module(line.module)]) if line.module in set(Module) else ""
+    supplier = joined(line.supplier, line.invoice, currency_text(line.foreign), module)
     guess = line.estimate
     return {
         "what": line.called,
@@ -157,7 +159,7 @@ def _percent(value: float) -> str:
 
 def received_rows(money: CaseMoney, claim: ClaimFile | None) -> Rows:
     """Return advances that were asked and what came back, by day."""
-    rows = []
+    rows: list[tuple[date, dict[str, str]]] = []
     for item in claim.advances if claim is not None else ():
         # what was asked is no money that came in: it stands beside the sums, so that these add up
         asked = _("voorschot van {sum} gevraagd").format(sum=euros(item.amount))
@@ -165,21 +167,16 @@ def received_rows(money: CaseMoney, claim: ClaimFile | None) -> Rows:
             _("toegekend {sum}").format(sum=euros(item.granted)) if item.granted is not None else _("nog geen antwoord")
         )
         note = joined(granted, day_text(item.answered_on), item.note)
-        rows.append(
-            {
-                "when": day_text(item.asked_on),
-                "what": asked,
-                "amount": "–",
-                "note": note,
-            }
-        )
+        row = {"when": day_text(item.asked_on), "what": asked, "amount": "–", "note": note}
+        rows.append((item.asked_on or date.max, row))
     known: list[Receipt] = [item for line in money.lines for item in line.receipts]
     known += [item for each in money.claims for item in each.receipts]
-    for back in sorted(known, key=lambda item: item.on or date.max):
+    for back in known:
         note = joined(back.payer, back.number, back.note)
         what = _("ontvangen: {what}").format(what=RECEIPT_NAMES[back.kind])
-        rows.append({"when": day_text(back.on), "what": what, "amount": amount(back.amount), "note": note})
-    return rows
+        row = {"when": day_text(back.on), "what": what, "amount": amount(back.amount), "note": note}
+        rows.append((back.on or date.max, row))
+    return [row for _day, row in sorted(rows, key=lambda item: item[0])]
 
 
 def recourse_rows(claim: ClaimFile) -> Rows:

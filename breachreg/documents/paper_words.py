@@ -22,7 +22,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "the_people", "one_person", "one_of", "persons_part", "attention", "no_why", "at_once", "fg_advised", "fg_followed", "fg_set_aside", "fg_open", "persons_some", "persons_limited", "persons_overlap", "persons_beyond", "persons_all", "persons_number", "follow_up", "told_people", "drafts_made", "decided_no", "decided_no_before", "decided_before", "taken_over", "between", "since", "ongoing", "from", "until", "estimated", "number", "at_due",
         "answer_at_once", "answer_late", "answer_before", "answer_filed", "authority_filed", "authority_withdrawn",
         "authority_yes", "authority_no", "authority_open", "authority_client", "persons_client", "persons_sent", "persons_yes", "persons_no", "persons_open",
-        "police_sent", "police_none", "supervisor_sent", "supervisor_unnamed", "with_term", "planned", "done", "open",
+        "police_sent", "police_known", "police_none", "supervisor_sent", "supervisor_unnamed", "with_term", "planned", "done", "open",
         "certain", "uncertain", "disputed", "not_to_say", "undecided", "advice", "against", "no_moment", "no_term", "without_delay", "moment_unknown",
         "to_check", "unverified", "shortened", "from_to", "nothing", "came", "went",
         "altered", "moved", "forgotten", "more_changes", "unanswered",

@@ -345,6 +345,15 @@ def test_letters_are_offered_while_they_are_open_and_go_to_who_was_chosen(regist
             reference="2026-0001", policy=other.id, notified_at=register.now, advances=(Advance(amount=Cents(55_00)),)
         )
     )
+    # he was told just now; it was the other one whom we told before, with a number of his own
+    assert "aanvulling op onze melding van ma 23 nov 2026 10:00. Hieronder" in text_of(
+        documents.draft("2026-0001", "insurer", group=other.id, out_dir=tmp_path).path
+    )
+    first = documents.addressees(breach, "insurer")[-1]
+    notice = text_of(documents.draft("2026-0001", "insurer", group=first.id, out_dir=tmp_path).path)
+    assert "Rivierland" in notice
+    assert "nummer S-91" in notice
+    assert "Aangifte gedaan, nummer PL1300." in notice
     for kind in ("insurer-advance", "insurer"):
         made = documents.draft("2026-0001", kind, group=other.id, out_dir=tmp_path)
         assert {"Dijkzicht", "D-7"} <= {word for word in ("Dijkzicht", "D-7") if word in text_of(made.path)}, kind

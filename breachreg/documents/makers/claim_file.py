@@ -77,10 +77,9 @@ def _values(kind_id: str, source: DraftSource) -> tuple[CasePaper, dict[str, Any
     for name in OF_THE_CASE:
         if name in NEEDED and not values[name]:
             values[name] = paper.gap(name)
-    money = source.money()
-    whole = money
-    if money is not None:
-        money = with_one(money, source.addressee.id if source.addressee else "")
+    # without an addressee it is that of the insurer who comes first
+    whole = source.money()
+    money = with_one(whole, source.addressee.id if source.addressee else "") if whole is not None else None
     # an evidence file that nobody chose for the insurer may be called after whose data it was
     along = money.going_along if money is not None else frozenset()
     known = zip(source.breach.evidence, RECORDS["evidence"](paper), strict=True)
