@@ -19,7 +19,7 @@ from breachreg.domain.contacts import ContactRole, KnownContact
 from breachreg.domain.moments import Moments
 from breachreg.domain.officers import Officer
 from breachreg.domain.parties import Organisation
-from breachreg.domain.policies import Module, Policy, PolicyModule
+from breachreg.domain.policies import Covered, Module, Policy, PolicyModule
 from breachreg.domain.programme import CriticalSystem, Preparation
 from breachreg.errors import NotFoundError
 from breachreg.intake.form import report_form
@@ -175,9 +175,38 @@ def test_the_binder_is_refreshed_from_the_register_and_says_when(filled: Registe
     ):
         assert part.replace(" ", "") in told.replace(" ", "").replace("\xa0", "")
     assert "niet bij de AP geverifieerd" in told
+    for part in (
+        "Vragen van het NCSC",
+        "vroegtijdige waarschuwing",
+        "Het formulier van het NCSC zelf is niet gezien",
+        "Zijn er gevolgen in andere landen",
+    ):
+        assert part in told
     assert "Verkeerde brief" not in told
     with zipfile.ZipFile(path) as packed:
         assert packed.testzip() is None
+
+
+def test_the_binder_goes_by_the_clock_and_calls_nothing_insured_that_is_not(filled: Register, tmp_path: Path) -> None:
+    policy = next(item for item in filled.policies() if item.insurer == "Rivierland")
+    out = PolicyModule(module=Module.CYBERAFPERSING, covered=Covered.NO, article="9.1")
+    filled.put_policy(replace(policy, modules=(*policy.modules, out), excess_waived_hours=72, excess_free_hours=48))
+    path = make_binder(filled, tmp_path, playbooks=["ransomware"])
+    tables = Document(str(path)).tables
+    (card,) = (table for table in tables if table.rows[0].cells[-1].text == "00-1")
+    rows = {row.cells[0].text: row.cells[1].text.replace("\u00a0", " ") for row in card.rows}
+    assert (
+        rows["Eigen risico"]
+        == "€ 1.000,00; geen bij een melding binnen 72 uur (na te gaan); geen in de eerste 48 uur (na te gaan)"
+    )
+    assert "afpersing" not in rows["Onderdelen"]
+    assert rows["Niet meeverzekerd"] == "Cyberafpersing, losgeld en onderhandelaar (art. 9.1)"
+    (book,) = (table for table in tables if table.rows[0].cells[0].text == "Binnen")
+    hours = [row.cells[0].text for row in book.rows[1:]]
+    assert hours[:2] == ["0,5 uur", "1 uur"]
+    # after the case is closed
+    assert hours[-1] == "14 dagen"
+    assert hours.index("4 uur") < hours.index("24 uur") < hours.index("48 uur") < hours.index("72 uur")
 
 
 def test_open_cases_and_some_playbooks_are_a_choice(filled: Register, tmp_path: Path) -> None:

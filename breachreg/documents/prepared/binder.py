@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,10 +11,10 @@ from breachreg.documents.prepared.sheet import BOX, Sheet, boxes, day
 from breachreg.documents.prepared.words import BinderWords, binder_words
 from breachreg.documents.rulebook.paper import Cell
 from breachreg.domain.money import euros
-from breachreg.domain.policies import MODULE_NAMES, Policy
+from breachreg.domain.policies import MODULE_NAMES, Covered, Policy, PolicyModule
 from breachreg.domain.programme import Preparation
 from breachreg.domain.retention import months_later
-from breachreg.domain.tasks import TermBasis
+from breachreg.domain.tasks import CountedFrom, TermBasis
 from breachreg.i18n import N_, Texts, _
 from breachreg.law.deadlines import hours_in_words, moment_in_words
 from breachreg.law.playbooks import Playbook, Playbooks
@@ -90,7 +90,7 @@ def binder(contents: Contents) -> Sheet:
         (_("Meldformulier"), _intake),
         (_("Logboek"), _log),
         (_("Draaiboeken"), _playbooks),
-        (_("Vragen van de AP"), _form),
+        (_("Vragen van de AP en het NCSC"), _form),
         (_("Brieven met open plekken"), _letters),
         (_("Polissen"), _policies),
         (_("Bewijs"), lambda sheet, _contents, _words: write_evidence(sheet)),
@@ -213,7 +213,8 @@ def _playbooks(sheet: Sheet, contents: Contents, _words: BinderWords) -> None:
         sheet.say(book.is_breach.nl, size=9, grey=True)
         w = sheet.width
         rows: list[list[Cell | str]] = []
-        for task in book.tasks:
+        # by the clock: who does it alone at night goes down the sheet
+        for task in sorted(book.tasks, key=lambda task: (task.counted_from is CountedFrom.CLOSING, task.hours)):
             note = "" if task.only_if is None else _("alleen als: {when}").format(when=task.only_if.nl)
             rows.append(
                 [
@@ -227,7 +228,7 @@ def _playbooks(sheet: Sheet, contents: Contents, _words: BinderWords) -> None:
         sheet.table(_("Binnen|Wat|Wie|Berust op|Klaar"), rows, (w * 0.1, w * 0.5, w * 0.16, w * 0.17, w * 0.07))
 
 
-def _form(sheet: Sheet, contents: Contents, _words: BinderWords) -> None:
+def _form(sheet: Sheet, contents: Contents, words: BinderWords) -> None:
     sheet.say(
         _("In de volgorde van het formulier van de AP ({form}). Melden kan alleen met dat formulier zelf.").format(
             form=contents.form_of
@@ -238,6 +239,11 @@ def _form(sheet: Sheet, contents: Contents, _words: BinderWords) -> None:
     for title, questions in contents.form:
         sheet.say(title, bold=True, size=11.5, before=6)
         sheet.ask([(f"{number}  {text}", "") for number, text in questions], first=9.2, height=0.75)
+    sheet.heading(words.csirt.title, 2, new_page=True)
+    sheet.say(words.csirt.about, size=9, grey=True)
+    for step in words.csirt.step:
+        sheet.say(step.title, bold=True, size=11.5, before=6)
+        sheet.ask([(text, "") for text in step.ask], first=9.2, height=0.9)
 
 
 def _letters(sheet: Sheet, _contents: Contents, words: BinderWords) -> None:
@@ -271,18 +277,32 @@ def _policies(sheet: Sheet, contents: Contents, _words: BinderWords) -> None:
             (_("Melden"), policy.notice_rule),
             (_("Toestemming vooraf"), policy.consent_rule),
             (_("Vaste bureaus"), "; ".join(policy.panel)),
-            (_("Eigen risico"), euros(policy.excess) if policy.excess is not None else ""),
+            (_("Eigen risico"), "; ".join(_excess(policy))),
             (_("Wachttijd"), hours_in_words(policy.waiting_hours) if policy.waiting_hours is not None else ""),
-            (_("Onderdelen"), "; ".join(_module(item.module.value, item.article) for item in policy.modules)),
+            (_("Onderdelen"), "; ".join(_module(item) for item in policy.modules if item.covered is not Covered.NO)),
+            (_("Niet meeverzekerd"), "; ".join(_module(item) for item in policy.modules if item.covered is Covered.NO)),
             (_("Geldt tot en met"), day(policy.ends_on) if policy.ends_on else ""),
         ]
-        sheet.ask([(name, text or "____") for name, text in told], height=0.6)
+        asked = [(name, text or "____") for name, text in told if text or name != _("Niet meeverzekerd")]
+        sheet.ask(asked, height=0.6)
     sheet.say(_("Of iets gedekt is, staat in de polis zelf: na te gaan, per artikel."), size=9, grey=True)
 
 
-def _module(value: str, article: str) -> str:
-    name = next(MODULE_NAMES[key] for key in MODULE_NAMES if key == value)
-    return _("{name} (art. {article})").format(name=name, article=article) if article else name
+def _excess(policy: Policy) -> Iterator[str]:
+    """Give what the office bears first, and the hours in which it may not have to: they are over before anybody finds the policy."""
+    if policy.excess is not None:
+        yield euros(policy.excess)
+    if policy.excess_waived_hours:
+        yield _("geen bij een melding binnen {hours} (na te gaan)").format(
+            hours=hours_in_words(policy.excess_waived_hours)
+        )
+    if policy.excess_free_hours:
+        yield _("geen in de eerste {hours} (na te gaan)").format(hours=hours_in_words(policy.excess_free_hours))
+
+
+def _module(item: PolicyModule) -> str:
+    name = MODULE_NAMES[item.module]
+    return _("{name} (art. {article})").format(name=name, article=item.article) if item.article else name
 
 
 def _costs(sheet: Sheet, _contents: Contents, _words: BinderWords) -> None:

@@ -60,6 +60,21 @@ class DecisionSheet(Struct, frozen=True, forbid_unknown_fields=True):
     look: list[str]
 
 
+class Step(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is asked in one step of a notification."""
+
+    title: str
+    ask: list[str]
+
+
+class Csirt(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a notification under the Cyberbeveiligingswet asks, step by step (Cbw 26, 27, 29), and what that rests on."""
+
+    title: str
+    about: str
+    step: list[Step]
+
+
 class Kit(Struct, frozen=True, forbid_unknown_fields=True):
     """What lies beside the binder."""
 
@@ -78,6 +93,7 @@ class BinderWords(Struct, frozen=True, forbid_unknown_fields=True):
     rhythm: list[Rhythm]
     letter: list[Letter]
     decision: list[DecisionSheet]
+    csirt: Csirt
     kit: Kit
 
 
