@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from breachreg.costs.beside import CaseMoney
-from breachreg.costs.one_insurer import with_one
 from breachreg.domain.claims import Recourse, RecourseState
-
-if TYPE_CHECKING:
-    from breachreg.documents.source import DraftSource
 
 INSURERS = ("claim", "insurer-advance", "insurer")
 RECOURSE, REFUSED = "recourse", "recourse-refused"
@@ -26,14 +21,6 @@ class Addressee:
 
     id: str
     name: str
-
-
-def money_for(source: DraftSource) -> CaseMoney | None:
-    """Return the costs and the insurance of a case as who the document goes to reads of them: of more insurers each his own."""
-    money = source.money()
-    if money is None:
-        return None
-    return with_one(money, source.addressee.id) if source.addressee is not None else money
 
 
 def addressees_of(kind: str, money: CaseMoney) -> tuple[Addressee, ...]:

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from breachreg.clock import AMSTERDAM
-from breachreg.documents.addressees import money_for
 from breachreg.documents.case_paper import MEDIUM, CasePaper, reach, together
 from breachreg.documents.paper_words import POINTS
 from breachreg.domain.breach import Count, CountKind, DecisionOutcome, DecisionTopic, IncidentKind
@@ -309,7 +308,7 @@ def _contact(paper: CasePaper) -> str:
 
 def _costs(paper: CasePaper) -> str:
     """What it cost so far, and what lines without an actual amount are estimated at."""
-    money = money_for(paper.source)
+    money = paper.source.money_told()
     if money is None or not money.lines:
         return ""
     totals = money.totals
@@ -323,7 +322,7 @@ def _costs(paper: CasePaper) -> str:
 
 def _consent_for(paper: CasePaper) -> str:
     """For which firms and expenses consent was asked and not answered yet."""
-    money = money_for(paper.source)
+    money = paper.source.money_told()
     found = []
     with paper_in(paper.language):
         for item in (asked for claim in (money.claims if money is not None else ()) for asked in claim.consents):

@@ -62,6 +62,15 @@ class DraftSource:
     kept_names: tuple[str, ...] = ()
     money: Callable[[], CaseMoney | None] = _no_money
 
+    def money_told(self) -> CaseMoney | None:
+        """Return the costs and the insurance of the case as who the document goes to reads of them: of more insurers each his own."""
+        money = self.money()
+        if money is None or self.addressee is None:
+            return money
+        from breachreg.costs.one_insurer import with_one
+
+        return with_one(money, self.addressee.id)
+
     @cached_property
     def facts(self) -> Facts:
         """The facts of the case with what follows from its other answers."""
