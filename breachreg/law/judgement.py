@@ -134,8 +134,9 @@ def _check_reachable(risk: RiskRules, brake: BrakeRules) -> None:
 
 
 def _check_risk_words(risk: RiskRules, words: Words) -> None:
-    check_table(words, "risk", ("answered", "derived", "rule", "factor", "say", "turn", "condition"))
+    check_table(words, "risk", ("answered", "derived", "rule", "assumed", "factor", "say", "turn", "condition"))
     check_table(words, "risk.rule", (r.id for r in risk.rules))
+    check_table(words, "risk.assumed", risk.assumed)
     check_table(words, "risk.factor", (f.id for f in risk.factors))
     check_table(words, "risk.say", SENTENCES)
     check_table(words, "risk.condition", risk.named)

@@ -106,16 +106,22 @@ class Reasoning:
     def _rule(self, rule: Rule, counter: bool) -> Reason:
         given = rule.answers(self._facts)
         own = given if self._stated is self._facts else rule.answers(self._stated)
-        key = (rule.place, counter, given, own)
+        place = self._place(rule)
+        key = (place, counter, given, own)
         known = self._words.reasons.get(key)
         if known is None:
             names = stated(self._facts, self._grounds(rule))
-            sentence = self._words.text_at(rule.place)
+            sentence = self._words.text_at(place)
             answers = self._words.answers(self._facts, names, self._stated)
             paths = tuple(f"facts.{n}" for n in names)
             known = self._reason(rule.id, f"{sentence} {answers}".strip(), rule.source, paths, counter, sentence)
             self._keep(key, known)
         return known
+
+    def _place(self, rule: Rule) -> str:
+        """Return where the words of a rule stand: others where only an open question makes it hold, for that is no finding."""
+        assumed = self._judgement.risk.assumed.get(rule.id)
+        return f"risk.assumed.{rule.id}" if assumed and self._complete & assumed.yes else rule.place
 
     def _grounds(self, rule: Rule) -> tuple[str, ...]:
         """Return the facts on which a rule rests: the same for all cases in which the same of its parts hold, whatever their numbers."""

@@ -41,6 +41,7 @@ class _RuleData(Struct, forbid_unknown_fields=True, rename={"all_": "all"}):
     all_: list[Term]
     exception: Literal["34(3)(a)", "34(3)(b)"] | None = None
     said_by: list[str] = []
+    assumed: list[Term] | None = None
 
 
 class _FactorData(Struct, forbid_unknown_fields=True, rename={"all_": "all"}):
@@ -169,6 +170,12 @@ class RiskRules:
         self.rules = tuple(self._rule(item) for item in data.rule)
         # verdicts are remembered by the bits that rules look at; what only factors and questions look at must not split them
         self.conditions.end_core()
+        self.assumed = {
+            item.id: self.conditions.compile(Term(all_=item.assumed), f"rule.{item.id}.assumed")
+            for item in data.rule
+            if item.assumed is not None
+        }
+        """Of some rules, when they hold only because something was not answered: then `risk.assumed.<id>` says so."""
         self.factors = tuple(self._factor(item) for item in data.factor)
         self.questions = tuple(self._question(item) for item in data.question)
         self.asked_when = tuple((q.when.yes if q.when else 0, q.fact, q) for q in self.questions)

@@ -278,6 +278,12 @@ PAIRS: dict[str, dict[str, Any]] = {
     "unopened-but-copied": {"unopened": True, "exfiltration_evidence": "likely"},
     "unseen-but-copied": {"access_evidence": "excluded", "exfiltration_evidence": "confirmed"},
     "unseen-without-logs": {"access_evidence": "excluded", "logs_available": False},
+    "not-copied-without-logs": {"cause": "ransomware", "exfiltration_evidence": "excluded", "logs_available": False},
+    "unreadable-but-seen": {
+        "encrypted_state_of_the_art": True,
+        "key_compromised": False,
+        "access_evidence": "confirmed",
+    },
     "not-copied-but-public": {"exfiltration_evidence": "excluded", "recipient_type": "public"},
     "stranger-confirmed": {"recipient_type": "unknown_group", "recipient_confirmed_deletion": True},
     "stranger-trusted": {"recipient_type": "unknown_criminal", "recipient_trusted": True},

@@ -301,3 +301,17 @@ def test_a_letter_at_the_wrong_address_has_its_verdict_in_twelve_answers() -> No
     assert found.notify_authority.certain
     assert found.notify_data_subjects.certain
     assert len(given) <= 12
+
+
+def test_an_open_mailing_to_vulnerable_people_is_asked_what_the_list_says_of_them(interview: Interview) -> None:
+    path = "facts.reputation_harm_possible"
+    breach = of_kind(interview, "email_open_cc")
+    assert not interview.is_visible(breach, path)
+    assert interview.is_visible(interview.answer(breach, "facts.vulnerable_persons", True), path)
+
+
+def test_whoever_says_that_an_attacker_copied_nothing_is_asked_for_logs(interview: Interview) -> None:
+    breach = interview.answer(of_kind(interview, "hacking_malware_phishing"), "facts.breach_type", ["availability"])
+    assert not interview.is_visible(breach, "facts.logs_available")
+    breach = interview.answer(breach, "facts.exfiltration_evidence", "excluded")
+    assert interview.is_visible(breach, "facts.logs_available")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts, RecipientType, Role
+from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts, RecipientType, Role, ServiceImpact
 from breachreg.law import load_law
 from breachreg.law.assessment import assess
 from breachreg.law.results import Assessment
@@ -185,3 +185,74 @@ def test_answers_that_speak_against_each_other_leave_it_uncertain_and_are_named(
     assert not advice.notify_authority.certain
     settled = judged(replace(CONTRADICTED, unopened=False))
     assert "contradicted" not in reasons(settled)
+
+
+@pytest.mark.parametrize(
+    "cause", [Cause.CREDENTIAL_STUFFING, Cause.PHISHING_OR_ACCOUNT_TAKEOVER, Cause.HACKING_VULNERABILITY]
+)
+def test_an_attacker_is_a_criminal_though_nobody_filled_in_who_has_the_data(cause: Cause) -> None:
+    entered = replace(
+        LEAK,
+        cause=cause,
+        data_categories=(DataKind.IDENTIFICATION, DataKind.CONTACT, DataKind.ACCOUNT_DATA),
+        persons_approx=118_895,
+        access_evidence=Evidence.CONFIRMED,
+        channel_usable=False,
+    )
+    assert judged(entered).notify_data_subjects.outcome == "yes"
+    # somebody who is known, such as the finder of the flaw, is no criminal
+    known = replace(entered, recipient_type=RecipientType.KNOWN_SINGLE, malicious_intent=False)
+    assert judged(known).notify_data_subjects.outcome == "no"
+
+
+@pytest.mark.parametrize("cause", [Cause.PHISHING_OR_ACCOUNT_TAKEOVER, Cause.NOT_SPECIFIED])
+def test_what_counts_only_because_it_was_not_answered_is_not_told_as_a_finding(cause: Cause) -> None:
+    found = judged(replace(LEAK, breach_type=None, cause=cause, persons_approx=3))
+    said = " ".join(r.because for c in (found.notify_authority, found.notify_data_subjects) for r in c.reasons)
+    assert "Gegevens waren weg, niet bereikbaar of veranderd" not in said
+    assert "Of gegevens weg, niet bereikbaar of veranderd waren, is niet beantwoord" in said
+    assert ("Onbevoegden konden bij persoonsgegevens" in said) is (cause is not Cause.NOT_SPECIFIED)
+    # what was answered is told as it is
+    away = judged(replace(LEAK, breach_type=(BreachType.AVAILABILITY,), cause=cause, persons_approx=3))
+    assert "Gegevens waren weg" in " ".join(r.because for r in away.notify_authority.reasons)
+
+
+RESTORED = replace(
+    LEAK,
+    cause=Cause.RANSOMWARE,
+    breach_type=(BreachType.AVAILABILITY,),
+    data_categories=(DataKind.IDENTIFICATION, DataKind.CONTACT),
+    persons_approx=300,
+    service_impact=ServiceImpact.MINOR,
+    backup_available=True,
+    backup_restored_in_time=True,
+    exfiltration_evidence=Evidence.EXCLUDED,
+)
+
+
+def test_that_an_attacker_copied_nothing_rests_on_logs() -> None:
+    shown = judged(replace(RESTORED, logs_available=True)).notify_authority
+    assert (shown.outcome, shown.certain) == ("no", True)
+    asked = judged(RESTORED).notify_authority
+    assert (asked.outcome, asked.certain) == ("no", False)
+    assert "facts.logs_available" in asked.missing
+    without = judged(replace(RESTORED, logs_available=False))
+    assert without.notify_authority.outcome == "yes"
+    assert "nothing-copied" not in reasons(without)
+
+
+def test_what_somebody_saw_is_no_certain_unreadable() -> None:
+    laptop = replace(
+        LEAK,
+        cause=Cause.STOLEN_DEVICE,
+        data_categories=(DataKind.NATIONAL_ID,),
+        persons_approx=200,
+        encrypted_state_of_the_art=True,
+        key_compromised=False,
+        backup_available=True,
+    )
+    assert judged(laptop).notify_authority.certain
+    seen = judged(replace(laptop, access_evidence=Evidence.CONFIRMED))
+    assert not seen.notify_authority.certain
+    assert not seen.notify_data_subjects.certain
+    assert "contradicted" in reasons(seen)
