@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Undecided(StrEnum):
@@ -130,6 +131,7 @@ class Origin:
         return bool(self.source)
 
 
+LONGEST_WORD = 24
 CASES = uuid.UUID("6d0f5d0e-6c0b-4b2f-9f0e-5a2f2c1f7a51")
 """The space of names in which the ids of cases that were read in are made."""
 
@@ -141,4 +143,14 @@ def case_id(source: str, key: str, again: int = 0) -> str:
 
 def digest_of(text: str) -> str:
     """Return by what it is seen that a cell says something else than before; nothing can be read back from so few digits."""
+    return _of_word(text) if len(text) <= LONGEST_WORD else _digest(text)
+
+
+@lru_cache(maxsize=4096)
+def _of_word(text: str) -> str:
+    # in a list the same words and days come back
+    return _digest(text)
+
+
+def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]

@@ -9,7 +9,7 @@ from breachreg.exchange.rows import Oddity, Row
 from breachreg.i18n import _
 from breachreg.importing.fields import FIELDS, Holds
 from breachreg.importing.layout import Layout
-from breachreg.importing.presets import is_ditto
+from breachreg.importing.presets import LONGEST_DITTO, is_ditto
 
 FILLED_DOWN = (Holds.DAY, Holds.CHOICE, Holds.CHOICES, Holds.ANSWER)
 """What a merged cell says of all its rows, and with it department and reporter; a title, a number or a text is of one row alone."""
@@ -64,9 +64,10 @@ class Above:
         gaps = {column for column, oddity in row.odd if oddity is Oddity.MERGED} if row.odd else ()
         texts: dict[int, str] = {}
         pointed: list[Pointed] = []
+        cells, width = row.cells, len(row.cells)
         for place in self._used:
-            text = row.cell(place)
-            if text and is_ditto(text):
+            text = cells[place] if place < width else ""
+            if text and len(text) <= LONGEST_DITTO and is_ditto(text):
                 texts[place] = above = self._last.get(place, "")
                 pointed.append(Pointed(place, text, above))
             elif not text and place in gaps:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -166,8 +166,12 @@ def _words() -> _Words:
 
 def says_nothing(text: str) -> bool:
     """Tell whether a cell only says that there is nothing: `n.v.t.`, `onbekend`, `-`."""
-    if len(text) > 30:
-        return False
+    return len(text) <= LONGEST_NOTHING and _nothing_said(text)
+
+
+@lru_cache(maxsize=8192)
+def _nothing_said(text: str) -> bool:
+    # in a list the same words come back
     low = text.strip(" ()[]<>{}").casefold()
     if low in _nothing():
         return True
@@ -182,7 +186,12 @@ def _nothing() -> frozenset[str]:
 
 def is_ditto(text: str) -> bool:
     """Tell whether a cell only points to the one above it: `idem`, `zie boven`, and the marks under which the same stands."""
-    return len(text) <= LONGEST_DITTO and text.strip(DITTO_EDGES).casefold() in _above()
+    return len(text) <= LONGEST_DITTO and _points(text)
+
+
+@lru_cache(maxsize=4096)
+def _points(text: str) -> bool:
+    return text.strip(DITTO_EDGES).casefold() in _above()
 
 
 @cache
@@ -190,7 +199,7 @@ def _above() -> frozenset[str]:
     return frozenset(_words().above)
 
 
-LONGEST_DITTO = 20
+LONGEST_DITTO, LONGEST_NOTHING = 20, 30
 DITTO_EDGES = " .-()"
 
 

@@ -42,6 +42,7 @@ NOTES = (
 )
 LONGEST_HEADING = 40
 LEAST_HEADINGS = 3
+DIGIT = re.compile(r"\d")
 COUNTED = re.compile(r"\S+ .{0,40}\d")
 """A total that stands in one cell: `Aantal 2019: 5`."""
 YEAR = re.compile(r"\D{0,40}((?:19|20)\d\d)\D{0,5}")
@@ -151,8 +152,11 @@ def _table_of(row: Row, layout: Layout, other: int) -> int:
     Args:
         other: that of the row above.
     """
+    whole = "".join(row.cells)
+    if len(whole) > LONGEST_HEADING * len(row.cells) or DIGIT.search(whole):
+        return other
     filled = _filled(row)
-    if len(filled) < LEAST_HEADINGS or any(letter.isdigit() for _place, cell in filled for letter in cell):
+    if len(filled) < LEAST_HEADINGS:
         return other
     if _headings_again(filled, layout):
         return 0
