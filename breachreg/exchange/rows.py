@@ -40,6 +40,8 @@ class Oddity(StrEnum):
     MERGED = "merged"
     NOTE = "note"
     """Somebody wrote a remark at the cell."""
+    STRUCK = "struck"
+    """It is struck out; only of lists that are read whole."""
     LINES = "lines"
     """It has more lines than one: two people or two addresses may stand in it."""
     CUT = "cut"

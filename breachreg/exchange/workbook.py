@@ -14,12 +14,15 @@ from typing import IO, Any
 
 from breachreg.errors import NotFoundError, UserError
 from breachreg.exchange import by_calamine, by_openpyxl
+from breachreg.exchange.marked_cells import Marked, marked, shown_rows
 from breachreg.exchange.package_guard import PackageSeen, SheetSeen, claimed, look
 from breachreg.exchange.rows import MOST_COLUMNS, SAVE_AS, Oddity, Row, Sheet, Table, letter_of
 from breachreg.exchange.unseen_cells import Unseen, unseen_in
 from breachreg.exchange.workbook_parts import Notes, in_utf_8, merged_gaps, notes, ods_notes, sheet_parts
 from breachreg.i18n import _, ngettext
 
+MOST_LOOKED_AT = 2_000_000
+"""Cells of a sheet of which the looks are read too."""
 MOST_GAPS = 200_000
 """Cells of merged areas that are remembered."""
 MOST_SHOWN = 5
@@ -131,23 +134,34 @@ class _Workbook:
                 _(SAVE_AS),
             )
         noted = self._notes(parts[chosen], chosen.name, unseen)
+        marked = self._marked(parts[chosen])
         remarks = (
-            *_remarks(sheets, chosen, found, whole=self.whole),
+            *_remarks(sheets, chosen, found, marked, whole=self.whole),
             *_hidden(found, self.seen),
-            *_struck(self.seen),
+            *(_struck(self.seen) if not marked.struck else ()),
+            *marked.remarks(),
             *_comments(self._commented(noted), read=self.whole and self.seen.kind in READ_WITH_COMMENTS),
         )
 
         def rows() -> Iterator[Row]:
             for row in self._rows(chosen.name, found):
                 at = noted.get(row.number)
-                if at:
-                    odd = (*row.odd, *((place, Oddity.NOTE) for place, _text in at))
-                    yield row._replace(odd=odd, comments=tuple(at) if self.whole else ())
+                struck = marked.struck.get(row.number)
+                if at or struck:
+                    beside = ((place, Oddity.NOTE) for place, _text in at or ())
+                    odd = (*row.odd, *beside, *((place, Oddity.STRUCK) for place in struck or ()))
+                    yield row._replace(odd=odd, comments=tuple(at or ()) if self.whole else ())
                 else:
                     yield row
 
         return Table(self.path, self.sha256, sheets, chosen.name, remarks, rows)
+
+    def _marked(self, part: str) -> Marked:
+        """Return the rows of a register that say something by their looks; of a list of people that something does is enough."""
+        if not (self.whole and part) or self.seen.cells > MOST_LOOKED_AT:
+            return Marked()
+        with self._file() as source:
+            return marked(source, part)
 
     def _unseen(self, name: str) -> Unseen | None:
         """Return what the library does not tell of a sheet; None: there is nothing, or it tells it."""
@@ -241,7 +255,9 @@ class _Workbook:
         return _open_file(self.path, self.seen.wide)
 
 
-def _remarks(sheets: tuple[Sheet, ...], chosen: Sheet, found: SheetSeen, *, whole: bool) -> Iterator[str]:
+def _remarks(
+    sheets: tuple[Sheet, ...], chosen: Sheet, found: SheetSeen, marked: Marked, *, whole: bool
+) -> Iterator[str]:
     others = [item.name for item in sheets if not item.hidden and item != chosen]
     hidden = [item.name for item in sheets if item.hidden and item != chosen]
     if others:
@@ -252,7 +268,11 @@ def _remarks(sheets: tuple[Sheet, ...], chosen: Sheet, found: SheetSeen, *, whol
         yield _("Verborgen bladen worden niet gelezen: {hidden}.").format(hidden=", ".join(hidden))
     if chosen.hidden:
         yield _("Blad ‘{name}’ is verborgen in Excel.").format(name=chosen.name)
-    if found.hidden_rows:
+    if marked.hidden:
+        yield _("Verborgen in Excel (door een filter?): {rows}. Zij doen wél mee. Haal weg wat niet mee moet.").format(
+            rows=shown_rows(marked.hidden)
+        )
+    elif found.hidden_rows:
         yield ngettext(
             "Eén rij is verborgen in Excel (door een filter?); zij doet wél mee. Haal haar weg als dat niet moet.",
             "{count} rijen zijn verborgen in Excel (door een filter?); zij doen wél mee. Haal ze weg als dat niet moet.",

@@ -40,7 +40,7 @@ def sheet_parts(source: IO[bytes]) -> tuple[SheetPart, ...]:
         book = next(target for kind, target in relations(package, "").values() if kind == "officeDocument")
         related = relations(package, book)
         found = []
-        for element in _parsed(package.read(book)).iter("{*}sheet"):
+        for element in parsed(package.read(book)).iter("{*}sheet"):
             ident = next(
                 (value for name, value in element.attrib.items() if _local(name) == "id" and name[0] == "{"), ""
             )
@@ -61,10 +61,10 @@ def notes(source: IO[bytes], part: str) -> Notes:
     with zipfile.ZipFile(source) as package:
         for kind, target in relations(package, part, needed=False).values():
             if kind == "comments" and target in package.namelist():
-                for element in _parsed(package.read(target)).iter("{*}comment"):
+                for element in parsed(package.read(target)).iter("{*}comment"):
                     if cell := CELL.fullmatch(element.get("ref", "")):
                         text = "".join(part.text or "" for part in element.iter("{*}t"))
-                        found.setdefault(int(cell[2]), []).append((_number(cell[1]), _cut(text)))
+                        found.setdefault(int(cell[2]), []).append((number_of(cell[1]), _cut(text)))
     return found
 
 
@@ -75,7 +75,7 @@ def ods_notes(source: IO[bytes], sheet: str) -> Notes:
         content = package.read("content.xml")
     if b"office:annotation" not in content:
         return found
-    table = next((item for item in _parsed(content).iter(f"{TABLE}table") if item.get(f"{TABLE}name") == sheet), None)
+    table = next((item for item in parsed(content).iter(f"{TABLE}table") if item.get(f"{TABLE}name") == sheet), None)
     number = 1
     for row in table.iter(f"{TABLE}table-row") if table is not None else ():
         column = 0
@@ -101,7 +101,7 @@ def relations(package: zipfile.ZipFile, part: str, *, needed: bool = True) -> di
     found: dict[str, tuple[str, str]] = {}
     if not needed and path.casefold() not in stored:
         return found
-    for element in _parsed(package.read(stored[path.casefold()])).iter("{*}Relationship"):
+    for element in parsed(package.read(stored[path.casefold()])).iter("{*}Relationship"):
         if element.get("TargetMode") == "External":
             continue
         target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/")
@@ -110,7 +110,8 @@ def relations(package: zipfile.ZipFile, part: str, *, needed: bool = True) -> di
     return found
 
 
-def _parsed(content: bytes) -> Any:
+def parsed(content: bytes) -> Any:
+    """Return a part as XML, without anything from outside it."""
     from lxml import etree
 
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
@@ -157,13 +158,14 @@ def _merged_rows(areas: list[str], most_columns: int) -> Iterator[tuple[int, lis
         parts = re.fullmatch(r"([A-Z]+)(\d+):([A-Z]+)(\d+)", area)
         if not parts:
             continue
-        first, last = (_number(name) for name in (parts[1], parts[3]))
+        first, last = (number_of(name) for name in (parts[1], parts[3]))
         top, bottom = int(parts[2]), int(parts[4])
         for row in range(top, min(bottom, top + 1000) + 1):
             yield row, [n for n in range(first, min(last, most_columns) + 1) if (row, n) != (top, first)]
 
 
-def _number(letters: str) -> int:
+def number_of(letters: str) -> int:
+    """Return a column from 0 by its letters."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1

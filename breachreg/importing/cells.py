@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from breachreg.domain.breach import Count
 from breachreg.exchange.list_words import plain
-from breachreg.exchange.rows import Oddity, Row
+from breachreg.exchange.rows import Row
 from breachreg.i18n import _
 from breachreg.importing.above import FromAbove
 from breachreg.importing.fields import FIELDS, NOTED, vocabulary_of
 from breachreg.importing.layout import Layout
+from breachreg.importing.odd_cells import Remark, remarks_on
 from breachreg.importing.presets import MARKS, parts_of, presets, says_nothing, words
 from breachreg.importing.values import Day, moment_of, read_count, read_day, read_time
 
@@ -51,21 +52,6 @@ IN_PART = ("persons",)
 @lru_cache(maxsize=2048)
 def _bare(written: str) -> str:
     return plain(written)
-
-
-class Remark(NamedTuple):
-    """What is to be known of a cell.
-
-    Attributes:
-        column: as a person calls it; text: what, in Dutch.
-        doubt: it needs a look; else it is only told.
-        asked: the same is asked of all rows together.
-    """
-
-    column: str
-    text: str
-    doubt: bool = False
-    asked: bool = False
 
 
 class When(NamedTuple):
@@ -164,26 +150,10 @@ class Cells:
                 self.columns[name] = place
         # what says something is told once for a row: a field is asked for many times
         self.said = {name: text for name, text in self.texts.items() if text and not says_nothing(text)}
-        for item in self.above.pointed:
-            self.remarks.append(Remark(layout.shown(item.column), item.said(), not item.text))
-        if row.odd:
-            self._odd()
+        if row.odd or self.above.pointed:
+            self.remarks += remarks_on(row, layout, self.above)
         if len(row.cells) > len(layout.headings):
             self._beyond()
-
-    def _odd(self) -> None:
-        for column, oddity in self.row.odd:
-            used = column < len(self.reading.layout.fields) and self.reading.layout.kept_as[column]
-            if not used:
-                continue
-            shown = self.reading.layout.shown(column)
-            if oddity in (Oddity.EMPTY_FORMULA, Oddity.ERROR):
-                self.remarks.append(
-                    Remark(shown, _("Hier staat een formule zonder uitkomst; er is niets gelezen."), True)
-                )
-            elif oddity is Oddity.MERGED and self.above.texts.get(column):
-                said = _("Deze cel is samengevoegd met die erboven; de tekst daarvan telt ook hier.")
-                self.remarks.append(Remark(shown, said))
 
     def _beyond(self) -> None:
         """Keep what stands further to the right than any heading: nobody could say what it is."""

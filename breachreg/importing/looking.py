@@ -15,8 +15,8 @@ from breachreg.domain.imports import MappedWord, Undecided
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.exchange.rows import letter_of
 from breachreg.i18n import _, ngettext
-from breachreg.importing.cells import Remark
 from breachreg.importing.fields import FIELDS, Holds
+from breachreg.importing.odd_cells import Remark
 from breachreg.importing.over_register import Choices, Looked, Source, look, taking
 from breachreg.importing.reading import Totals
 from breachreg.importing.values import read_day

@@ -14,8 +14,9 @@ from breachreg.domain.imports import digest_of
 from breachreg.domain.validation import LONGEST_LINE, LONGEST_TEXT, to_mend, unstorable
 from breachreg.i18n import _
 from breachreg.importing.case_of_row import MANY_PEOPLE, CaseOfRow, Coming
-from breachreg.importing.cells import Asked, Cells, Remark
+from breachreg.importing.cells import Asked, Cells
 from breachreg.importing.fields import IDENTIFYING
+from breachreg.importing.odd_cells import Remark
 from breachreg.importing.values import read_day
 
 DAYS = ("registered", "discovered", "aware", "started", "closed")
