@@ -316,7 +316,7 @@ class Check:
             self.skipped += bool(reference) and subject in self.migrated
             places = None if subject in self.migrated else self.places.get(subject, [])
             stored.append((reference, name, salt if self.has(name) else None, revision, places, end))
-        for told in self.spread(partial(look, self.pack.open, blank), stored):
+        for told in self.spread(partial(look, self.pack.open, blank, self.about.get("blank_things", {})), stored):
             known.update(filled[-1] for _what, *filled, _where in told)  # the SHA-256 of evidence
             for what, *filled, where in told:
                 if what != "evidence" or filled[2] not in self.kept:
@@ -386,7 +386,7 @@ def hashed(opens, name):
         return digest.hexdigest(), file.tell()
 
 
-def look(opens, blank, stored):
+def look(opens, blank, things, stored):
     """Return what is wrong with a document and, of a case, with what its changes lead to; and which evidence must be there."""
     (reference, name, salt, revision, places, (document, times, number, seq)), content = stored, b""
     called, where = (f"zaak {reference}", {"case": reference}) if reference else (name, {"file": name})
@@ -406,7 +406,7 @@ def look(opens, blank, stored):
         replay(state, json.loads(told.decode())["changes"] if told else ())
     state |= {name: data.get(name) for name in ("id", "revision")}
     if places is not None and state != data:
-        fields = differing(state, data, marshal.loads(blank))
+        fields = differing(state, data, marshal.loads(blank), things)
         wrong += [("field", reference, path, {"case": reference, "field": path}) for path in fields]
     kept = [item for item in data.get("evidence", ()) if item.get("kept")]
     return wrong + [("evidence", item["name"], reference, item["sha256"], {"case": reference}) for item in kept]
@@ -442,14 +442,14 @@ def put(whole, path, after):
         whole[name] = [thing for thing in things if thing["id"] != ident] + ([] if after is None else [after])
 
 
-def differing(told, stored, blank, path=""):
-    """Yield where two states of a case differ; a field that an older document lacks has its first value."""
+def differing(told, stored, blank, things, path=""):
+    """Yield where two states of a case differ; a field that an older document, or a thing in its lists, lacks has its first value."""
     for name in sorted(told.keys() | stored.keys()):
         default = blank.get(name) if isinstance(blank, dict) else None
-        one, other = told.get(name, default), stored.get(name, default)
+        one, other, first = told.get(name, default), stored.get(name, default), things.get(path + name)
         if isinstance(one, dict) and isinstance(other, dict):
-            yield from differing(one, other, default, f"{path}{name}.")
-        elif one != other:
+            yield from differing(one, other, default, things, f"{path}{name}.")
+        elif one != other and not (first and [first | thing for thing in one] == [first | thing for thing in other]):
             yield path + name
 
 

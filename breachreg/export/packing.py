@@ -13,9 +13,9 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -271,6 +271,22 @@ def time_stamps(bag: Bag, register: Register) -> None:
             bag.add(f"{name[:-4]}.tsr", base64.b64decode(kept.token))
 
 
+def _blank_things() -> dict[str, dict[str, Any]]:
+    """Return for each list of a case the first values of the things in it, where they have one: older entries lack what came later."""
+    found = {}
+    for name, hint in get_type_hints(Breach).items():
+        kind = next(iter(get_args(hint)), None)
+        if get_origin(hint) is tuple and is_dataclass(kind):
+            found[name] = {
+                item.name: to_plain(first) for item in fields(kind) if (first := _first(item)) is not MISSING
+            }
+    return found
+
+
+def _first(item: Field[Any]) -> Any:
+    return item.default if item.default_factory is MISSING else item.default_factory()
+
+
 # -- what the pack says of itself ---------------------------------------------------------------------
 
 
@@ -297,7 +313,7 @@ def finish(bag: Bag, about: About, register: Register, inside: Inside, edition: 
         "left_out": [
             {"what": item.what, "why": item.why, "count": item.count, "case": item.reference} for item in left
         ],
-        **({"blank": to_plain(Breach(id=""))} | more),
+        **({"blank": to_plain(Breach(id="")), "blank_things": _blank_things()} | more),
     }
     bag.add("data/manifest.json", json.dumps(told, ensure_ascii=False, indent=1).encode())
     bag.add("data/LEESMIJ.txt", _read_me(about, edition).encode())

@@ -28,8 +28,8 @@ SEALED = "lists"
 """Under this name an entry about the register says under what list and terms were made."""
 FEW = 5_000
 """Cases of which the search index is read within a twentieth of a second."""
-_OLDER = re.compile(r" \d{1,9} \d{1,9}$")
-"""The end of what lists were made under: versions of the file and of the lists."""
+_MADE = re.compile(r"\S+ [0-9a-f]{16}((?: \d{1,9}){0,2})")
+"""What lists were made under; at its end the versions of the file and of the lists, which before step 17 were not both said."""
 _SAID: Texts[projection.Compared] = Texts(
     {
         projection.ALL: "",
@@ -118,7 +118,8 @@ class Lists:
         made, under = self._sealed() or self._made_under(), self._under()
         if made == under:
             return projection.ALL
-        if made is None or (_OLDER.search(made) and _program_of(made) < _program_of(under)):
+        program = _MADE.fullmatch(made or "")
+        if made is None or (program and _program_of(program[1]) < _program_of(under)):
             return projection.NUMBERS
         return projection.OF_CASES_ALONE
 

@@ -199,6 +199,20 @@ def test_an_old_register_is_packed_and_checked(tmp_path: Path, clock: FixedClock
     assert any("oudere versie" in text for text in told["impossible"])
 
 
+def test_a_thing_that_got_a_field_since_is_what_the_history_tells(tmp_path: Path, clock: FixedClock) -> None:
+    """Of a register of step 24: its entries know nothing of `before_register`, which a notification that is saved now has."""
+    old = Path(__file__).parent.parent / "persistence" / "version-24.db"
+    path = Path(shutil.copy(old, tmp_path / "r.db"))
+    with Register.open(path, clock=clock, officer=Officer("An Vos")) as opened:
+        told_of = [case for case in opened.all_breaches() if case.notifications]
+        for case in told_of:
+            opened.add_note(case.id, "Gebeld.")
+        code, told = verify(pack(opened, tmp_path / "pak"), "--kop", opened.code())
+        opened.close(backup=False)
+    assert told_of
+    assert (code, told["findings"]) == (0, [])
+
+
 def test_own_templates_and_house_style_are_in_it(register: Register, tmp_path: Path) -> None:
     from breachreg.correspondence.office import Office
     from breachreg.resources import TEMPLATES

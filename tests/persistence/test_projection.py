@@ -234,16 +234,19 @@ def test_lists_that_are_made_anew_for_another_law_are_told_with_it(register: Reg
     assert register.history()[-1].seq == entry.seq
 
 
-@pytest.mark.parametrize("under", [None, OLDER_PROGRAM])
+# the second is how version 5 said it
+@pytest.mark.parametrize("under", [None, "2026-11-23 316a56d38c21f910 5", "2026-11-23 316a56d38c21f910", OLDER_PROGRAM])
 def test_what_an_older_program_made_is_said_not_to_be_compared(
     register: Register, connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, under: str | None
 ) -> None:
-    if under is None:
+    if under == OLDER_PROGRAM:
+        made_under(register, under)
+    else:
         # as it was before the history told it
         monkeypatch.setattr(lists, "SEALED", "nothing")
         connection.execute("DELETE FROM meta WHERE key = 'law_edition'")
-    else:
-        made_under(register, under)
+        if under:
+            connection.execute("INSERT INTO meta VALUES ('law_edition', ?)", (under,))
     connection.execute("UPDATE case_list SET people_max = 7")
     outcome = register.verify()
     assert outcome.ok
