@@ -12,7 +12,7 @@ from breachreg.costs.cover import proof_of, sub_limit_of
 from breachreg.costs.insurer_clocks import clocks_of, notice_of
 from breachreg.costs.lines import is_claimed
 from breachreg.domain.breach import Breach
-from breachreg.domain.claims import ClaimFile, Consent, ConsentAnswer
+from breachreg.domain.claims import ClaimFile, ClaimState, Consent, ConsentAnswer
 from breachreg.domain.costs import CostKind, CostLine, CostStatus, WaitingEffect
 from breachreg.domain.money import euros
 from breachreg.domain.numbers import number_text
@@ -118,11 +118,13 @@ def consent_said(line: CostLine, policy: Policy, claim: ClaimFile | None) -> tup
 def remarks_of(
     breach: Breach, policy: Policy, claim: ClaimFile | None, lines: Sequence[CostLine], now: datetime
 ) -> list[Remark]:
-    """Return why this insurer may refuse, what weighs most first.
+    """Return why this insurer may refuse, what weighs most first; nothing once he paid or the claim was withdrawn.
 
     Args:
         now: UTC.
     """
+    if claim is not None and claim.state in (ClaimState.PAID, ClaimState.WITHDRAWN):
+        return []
     found = [*_of_notice(breach, policy, claim, lines, now)]
     for line in lines:
         proven = not {item.id for item in breach.evidence}.isdisjoint(line.evidence)

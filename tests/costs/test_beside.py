@@ -14,7 +14,7 @@ from breachreg.costs.insurer_clocks import InsurerTime
 from breachreg.costs.remarks import Reason, consent_of, consent_said
 from breachreg.costs.watch import circumstances, standing_of
 from breachreg.domain.breach import Breach, Cybercrime, EvidenceItem, IncidentKind
-from breachreg.domain.claims import ClaimFile, Consent, ConsentAnswer
+from breachreg.domain.claims import ClaimFile, ClaimState, Consent, ConsentAnswer
 from breachreg.domain.costs import CostKind, CostLine, CostStatus, Outage, SanctionsCheck, WaitingEffect
 from breachreg.domain.facts import Facts
 from breachreg.domain.moments import Moments
@@ -136,6 +136,10 @@ def test_who_has_not_notified_is_told_and_who_passed_the_target_says_why() -> No
     late = replace(NOTICED, notified_at=FOUND + 30 * HOUR)
     assert reasons(claims=(late,)) == [Reason.LATE_NOTICE]
     assert reasons(claims=(replace(late, late_reason="De systemen lagen plat."),)) == []
+    # who paid refuses nothing any more; who refused may still be answered
+    for state in (ClaimState.PAID, ClaimState.WITHDRAWN):
+        assert reasons(claims=(replace(late, state=state),)) == []
+    assert reasons(claims=(replace(late, state=ClaimState.REFUSED),)) == [Reason.LATE_NOTICE]
 
 
 def test_an_own_firm_without_consent_is_told() -> None:

@@ -70,6 +70,8 @@ class DocumentPanel(QWidget):
         self._title, self._about = heading(""), small("")
         self._title.setWordWrap(True)
         self.language, self.group = Picker(), Picker()
+        # the name of a policy is longer than there is room beside the paper
+        self.group.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.language.setAccessibleName(_("Taal van het document"))
         self.group.setAccessibleName(_("Voor welke groep betrokkenen"))
         self.missing, self.reading = Folded(_("Nog in te vullen")), Folded(_("Leesbaarheid"))
@@ -109,7 +111,7 @@ class DocumentPanel(QWidget):
         self.beside.setLayout(checks)
         checks.addWidget(body(_("Voor u verstuurt"), strong=True))
         checks.addWidget(self._about)
-        checks.addLayout(row(self.group, None))
+        checks.addWidget(self.group)
         for part in (self.names, self.missing, self.english, self.reading, self.approval):
             checks.addWidget(part)
 

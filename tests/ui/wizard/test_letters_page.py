@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from breachreg import settings
 from breachreg.domain.breach import Breach
+from breachreg.domain.policies import Policy
 from breachreg.law.agenda_words import PEOPLES_LETTER
 from ui import theme
 from ui.application import Program
@@ -171,3 +173,29 @@ def test_informing_the_people_leads_to_their_letter_and_enter_makes_and_opens_it
     qtbot.keyClick(letters.panel.make, Qt.Key.Key_Return)
     qtbot.waitUntil(letters.panel.open_last.hasFocus)
     assert [draft.kind for draft in saved(program).drafts] == ["persons"]
+
+
+def test_of_more_insurers_each_gets_his_own(program: Program, letters: LettersPage, qtbot: QtBot) -> None:
+    register, panel = program.register, letters.panel
+    assert register is not None
+    letters.show_document("claim")
+    assert panel.group.isHidden(), "without insurers there is nothing to choose"
+    long = "Onderlinge Waarborgmaatschappij voor Gemeenten en Gemeenschappelijke Regelingen U.A."
+    for name in ("Rivierland", long):
+        register.put_policy(Policy(insurer=name, product="Cyber Compleet", starts_on=date(2020, 1, 1)))
+    letters.show_document("persons")
+    letters.show_document("claim")
+    assert [panel.group.itemText(place) for place in range(panel.group.count())] == [
+        f"{long} Cyber Compleet",
+        "Rivierland Cyber Compleet",
+    ]
+    panel.group.setCurrentIndex(1)
+    panel.group.activated.emit(1)
+    qtbot.waitUntil(lambda: "Rivierland" in panel.preview.toPlainText().split("4. Tijdlijn")[0])
+    # a long name is shortened, and does not push what stands below it out of sight
+    assert panel.group.isVisible()
+    assert panel.group.minimumSizeHint().width() < 300
+    panel.make.click()
+    assert saved(program).drafts[0].file_name == "2026-0001 schadedossier concept Rivierland Cyber Compleet.docx"
+    letters.show_document("persons")
+    assert panel.group.isHidden()
