@@ -26,6 +26,7 @@ class Flow(QWidget):
         super().__init__()
         self._parts = parts
         self._growing, self._right = growing, right
+        self._wishes: list[tuple[QWidget, int, int]] = []
         for part in parts:
             part.setParent(self)
             part.installEventFilter(self)
@@ -73,7 +74,8 @@ class Flow(QWidget):
         self._arrange(self.width(), move=True)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
+        # a text that changes asks for room whether it needs other room or not, and that would lay out the whole screen anew
+        if event.type() == QEvent.Type.LayoutRequest and self._wished() != self._wishes:
             self._again()
         return super().event(event)
 
@@ -82,8 +84,16 @@ class Flow(QWidget):
             self._again()
         return super().eventFilter(watched, event)
 
+    def _wished(self) -> list[tuple[QWidget, int, int]]:
+        """Return what each part that is shown wishes for: its width, and its height where it stands."""
+        wide = self.width()
+        return [
+            (part, width, _height(part, min(width, wide))) for part in self._shown() for width in (self._width(part),)
+        ]
+
     def _again(self) -> None:
         """A part came, went, or has another size."""
+        self._wishes = self._wished()
         self.updateGeometry()
         self._arrange(self.width(), move=True)
 

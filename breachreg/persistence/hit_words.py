@@ -14,6 +14,7 @@ from breachreg.domain.listing import HIT_BEGIN, HIT_END
 
 WORD = re.compile(r"[^\W_]+")
 """A word as the search index has it."""
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 PROGRAM_WORD = re.compile(r"\b(?:cybersoort\w+|label[0-9a-f]{20})\b")
 """Words among those of a case that only filters ask for."""
 SHOWN = 9
@@ -128,4 +129,7 @@ _LETTERS = _Letters()
 
 
 def _folded(text: str) -> str:
-    return text.lower() if text.isascii() else text.translate(_LETTERS)
+    # few letters of a text are none of ASCII's: replacing these is a fifth of asking for each letter
+    for letter in () if text.isascii() else set(NOT_ASCII.findall(text)):
+        text = text.replace(letter, _LETTERS[ord(letter)])
+    return text.lower()

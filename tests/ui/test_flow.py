@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.flow import Flow
@@ -53,3 +53,38 @@ def test_two_groups_of_a_foot_stand_at_its_ends_and_below_each_other_where_it_is
     foot.resize(foot.minimumSizeHint().width(), 120)
     assert place(left)[1] < place(right)[1]
     assert place(right)[0] <= foot.width()
+
+
+def test_a_text_that_needs_no_other_room_lays_nothing_out_anew_and_a_longer_one_does(qtbot: QtBot) -> None:
+    count, room = QLabel("9 zaken"), QWidget()
+    qtbot.addWidget(room)
+    count.setMinimumWidth(120)
+    flow = Flow(QLineEdit(), count, right=count)
+    layout = QVBoxLayout(room)
+    layout.addWidget(flow)
+    room.resize(600, 100)
+    room.show()
+    qtbot.wait(1)
+    asked: list[int] = []
+    heard = _Asked(asked)
+    room.installEventFilter(heard)
+    count.setText("8 zaken")
+    qtbot.wait(1)
+    assert not asked
+    count.setText("8 zaken van de honderdduizend die er zijn")
+    qtbot.waitUntil(lambda: bool(asked))
+    assert count.width() >= count.sizeHint().width()
+    assert count.geometry().right() == flow.rect().right()
+
+
+class _Asked(QObject):
+    """Notes who is asked to lay out."""
+
+    def __init__(self, asked: list[int]) -> None:
+        super().__init__()
+        self._asked = asked
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._asked.append(1)
+        return super().eventFilter(watched, event)

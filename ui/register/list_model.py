@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -49,19 +49,30 @@ _ANSWERED = frozenset({_DISPLAY, _FOREGROUND, _TIP, _ACCESSIBLE})
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Cells(NamedTuple):
-    """One row, ready to show.
+class Cells:
+    """One row, ready to show; a cell is put into words once, when it is first asked for: a narrow list shows few of its columns.
 
     Attributes:
-        texts: one per column.
         urgency: `ok`, `soon`, `late`, or empty when no clock runs.
         status_help: what the status means.
     """
 
-    row: ListRow
-    texts: tuple[str, ...]
-    urgency: str
-    status_help: str
+    __slots__ = ("_behind", "_left", "_texts", "row", "status_help", "urgency")
+
+    def __init__(self, row: ListRow, now: datetime, hit: str = "", repeat: str = "") -> None:
+        said = _sayer()(row.clock, row.due_at, now, outdated=row.outdated)
+        self.row, self.urgency, self.status_help = row, said.tone, words.STATUS_HELP[row.status]
+        self._left = (said.text, said.tone)
+        self._behind = (hit, repeat)
+        self._texts: list[str | None] = [None] * len(COLUMNS)
+
+    def text(self, column: int) -> str:
+        """Return what the cell in a column says."""
+        said = self._texts[column]
+        if said is None:
+            said = COLUMNS[column].text(self.row, self._left)
+            said = self._texts[column] = _with_behind(said, *self._behind) if column == TITLE else said
+        return said
 
 
 class RegisterListModel(QAbstractTableModel):
@@ -119,8 +130,8 @@ class RegisterListModel(QAbstractTableModel):
         if role == _FOREGROUND:
             return self._colours.get(cells.urgency) if column == DUE else None
         if role == _TIP:
-            return cells.status_help if column == STATUS else cells.texts[column]
-        return cells.texts[column]
+            return cells.status_help if column == STATUS else cells.text(column)
+        return cells.text(column)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort in the file, not in memory."""
@@ -262,7 +273,7 @@ class RegisterListModel(QAbstractTableModel):
             # only what is on the screen is put into words
             hits, repeat = self._hits.get(number), self._repeats.get(cells.reference, "")
             hit = hits.of(cells.reference) if hits is not None else ""
-            cells = page[within] = _in_words(cells, self._now(), hit, repeat)
+            cells = page[within] = Cells(cells, self._now(), hit, repeat)
         return cells
 
     def _now(self) -> datetime:
@@ -303,16 +314,12 @@ def _repeats_of(workspace: Workspace, rows: Sequence[ListRow]) -> dict[str, str]
     return {reference: in_words(repeat, now) for reference, repeat in register.repeats_of(rows).items()}
 
 
-def _in_words(row: ListRow, now: datetime, hit: str = "", repeat: str = "") -> Cells:
-    said = _sayer()(row.clock, row.due_at, now, outdated=row.outdated)
-    texts = [column.text(row, (said.text, said.tone)) for column in COLUMNS]
-    if hit and not _in_title(hit, texts[TITLE]):
-        title = texts[TITLE]
+def _with_behind(title: str, hit: str, repeat: str) -> str:
+    """Return a title with what was found in the case, and which cause came back, behind it."""
+    if hit and not _in_title(hit, title):
         title = title if len(title) <= BESIDE_HIT else f"{title[: BESIDE_HIT - 1].rstrip()}…"
-        texts[TITLE] = f"{title}  ·  {hit.replace(HIT_BEGIN, '').replace(HIT_END, '')}"
-    if repeat:
-        texts[TITLE] = f"{texts[TITLE]}  ·  {repeat}"
-    return Cells(row, tuple(texts), said.tone, words.STATUS_HELP[row.status])
+        title = f"{title}  ·  {hit.replace(HIT_BEGIN, '').replace(HIT_END, '')}"
+    return f"{title}  ·  {repeat}" if repeat else title
 
 
 def _in_title(hit: str, title: str) -> bool:
