@@ -134,6 +134,9 @@ class Before:
             cells.remark("", _("Niet alles wat over melden en de stand staat, is herkend; de zaak blijft open."))
             return None
         if told or decided or self._undecided is Undecided.CLOSED:
+            if not (told or decided):
+                # the officer's answer counts as a cell: given later, it closes what came in open
+                cells.answered["undecided"] = self._undecided.value
             cells.remark(
                 "", _("Afgehandeld vóór dit register; wanneer staat er niet, dus de dag van overnemen staat erbij.")
             )

@@ -131,7 +131,7 @@ class CaseOfRow:
         return with_values(breach, notes=(note,))
 
     def _digests(self) -> tuple[str, ...]:
-        told = {name: text for name, text in (self._cells.texts | self._cells.dated).items() if name not in PERSONAL}
+        told = {name: text for name, text in (self._cells.texts | self._cells.answered).items() if name not in PERSONAL}
         told |= (
             {"comments": "\n".join(text for _column, text in beside)} if (beside := self._cells.row.comments) else {}
         )

@@ -19,6 +19,7 @@ from breachreg.importing.layout import Layout
 from breachreg.importing.odd_cells import Remark, remarks_on
 from breachreg.importing.presets import MARKS, parts_of, presets, says_nothing, words
 from breachreg.importing.values import Day, moment_of, read_count, read_day, read_time
+from breachreg.importing.years import NO_YEAR, YearAbove
 
 LEADING = re.compile(
     r"(?:(ja|nee|neen|yes|no)\b|(wel|niet|geen)(?=\s*[,.:;–—(-]|\s+(?:nodig|gemeld|geïnformeerd|verplicht|betrokken|gedaan|melden)\b)|([jny])(?=\s*[,.:;–—(-]|\s+\d))"
@@ -99,7 +100,7 @@ class Reading:
     def meaning_of(self, name: str, written: str) -> tuple[str, ...] | None:
         """Return what a word means in a field: as the officer said, else as the table has it; None: nobody said it."""
         bare = _bare(written) if len(written) <= SHORT else plain(written)
-        mine = self.words.get((name, bare))
+        mine = self.words.get((name, bare)) if self.words else None
         if mine is not None:
             return (mine,) if mine else ()
         return words(vocabulary_of(name)).get(bare) if bare else None
@@ -111,10 +112,10 @@ class Cells:
 
     Attributes:
         above: what the row takes from those above it.
-        year: that stands above the row; 0: none.
+        year: that stands above the row.
         kept: what could not be used as it is, to be kept as text: label and text.
         yearless: a day without a year that could be of the year above; empty: there is none.
-        dated: such days by field with the year that they were given, so that a later answer counts as another text.
+        answered: what cells say with what the officer said of them, by field, so that a later answer counts as another text.
         undecided: nobody said whether it was told, and it was not dealt with: it is to be decided on here.
         asked: words that are not known; unclear: fields with yes or no of which the cell leaves it open.
     """
@@ -122,14 +123,14 @@ class Cells:
     row: Row
     reading: Reading
     above: FromAbove
-    year: int = 0
+    year: YearAbove = NO_YEAR
     remarks: list[Remark] = field(default_factory=list)
     kept: list[tuple[str, str]] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     unclear: set[str] = field(default_factory=set)
     yearless: str = ""
     undecided: bool = False
-    dated: dict[str, str] = field(default_factory=dict)
+    answered: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         layout, row = self.reading.layout, self.row
@@ -228,7 +229,7 @@ class Cells:
         self.yearless = self.yearless or written
         if not self.reading.year_above:
             return told
-        self.dated[name] = f"{written} {self.year}"
+        self.answered[name] = f"{written} {self.year.shown}"
         given = read_day(written, self.reading.today, month_first=self.reading.month_first, year_above=self.year)
         first = next((day for other in BEGINNINGS if other != name and (day := self._day_with_year(other))), None)
         if name not in BEGINNINGS and given.day and first and given.day < first:
@@ -239,7 +240,7 @@ class Cells:
 
     def _day_with_year(self, name: str) -> date | None:
         text = self.text(name)
-        year = self.year if self.reading.year_above else 0
+        year = self.year if self.reading.year_above else NO_YEAR
         said = read_day(text, self.reading.today, month_first=self.reading.month_first, year_above=year)
         return said.day if text else None
 
@@ -270,6 +271,13 @@ class Cells:
             return Count()
         return told.count
 
+    def _meaning_of(self, name: str, written: str) -> tuple[str, ...] | None:
+        """Return what a word means in a field, and remember what the officer said of it: a later answer makes it another text."""
+        said = self.reading.words.get((name, plain(written))) if self.reading.words else None
+        if said is not None:
+            self.answered[name] = f"{self.answered.get(name) or self.texts[name]}\0{said}"
+        return self.reading.meaning_of(name, written)
+
     def answer(self, name: str) -> Answer:
         """Return yes or no, what is added to it, and the day where one stands in the cell."""
         written = self.text(name)
@@ -281,7 +289,7 @@ class Cells:
             self.remark(name, _("‘{text}’ is een vraag; dit blijft onbekend.").format(text=written[:60]), doubt=True)
             self.keep(name)
             return Answer()
-        said = self.reading.meaning_of(name, written)
+        said = self._meaning_of(name, written)
         if said is not None and (PARTIAL not in said or name in IN_PART):
             if not said:
                 # the officer said that it is no answer, and that its text is kept
@@ -330,13 +338,11 @@ class Cells:
         written = self.text(name)
         if not written:
             return ""
-        found = self.reading.meaning_of(name, written)
+        found = self._meaning_of(name, written)
         if found is None and (step := NUMBERED.match(written)):
-            found = self.reading.meaning_of(name, written[step.end() :])
+            found = self._meaning_of(name, written[step.end() :])
         if found is None:
-            parts = {
-                item for part in parts_of(written) if (known := self.reading.meaning_of(name, part)) for item in known
-            }
+            parts = {item for part in parts_of(written) if (known := self._meaning_of(name, part)) for item in known}
             found = tuple(parts) if len(parts) == 1 else None
         if found is not None and len(found) <= 1:
             if not found:
@@ -353,13 +359,13 @@ class Cells:
         written = self.text(name)
         if not written:
             return (), ()
-        whole = self.reading.meaning_of(name, written)
+        whole = self._meaning_of(name, written)
         if whole is not None:
             return whole, ()
         found: dict[str, None] = {}
         unknown = []
         for part in parts_of(written):
-            said = self.reading.meaning_of(name, part)
+            said = self._meaning_of(name, part)
             if said is None:
                 unknown.append(part)
                 self.asked.append(Asked(name, part))

@@ -49,7 +49,7 @@ PATHS = {
 """What a field of a row says of a case."""
 DECIDED = (
     "status", "closed", "is_breach", "ap", "ap_date", "ap_number", "ap_reasons", "persons", "persons_date", "persons_how",
-    "persons_reasons",
+    "persons_reasons", "undecided",
 )  # fmt: skip
 """Fields that say what was decided and told; they change a case as long as nothing was decided about it here."""
 IN_LISTS = ("parties", "measures", "decisions", "notifications", "notes", "tickets")

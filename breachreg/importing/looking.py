@@ -141,7 +141,7 @@ class Seen:
     words: list[Word] = field(default_factory=list)
     undecided: int = 0
     ordered: str = ""
-    yearless: list[tuple[str, int]] = field(default_factory=list)
+    yearless: list[tuple[str, str]] = field(default_factory=list)
     of_years: int = 0
 
     @property
@@ -192,6 +192,10 @@ class Seen:
             rows = ngettext("{count} rij", "{count} rijen", self.of_years).format(count=self.of_years)
             shown = ", ".join(_("‘{text}’ onder {year}").format(text=text, year=year) for text, year in self.yearless)
             text = _("Hier staan dagen zonder jaar ({shown}). Geldt het jaar van de kop erboven?").format(shown=shown)
+            if any("-" in year for _text, year in self.yearless):
+                text += " " + _(
+                    "Twee jaren gelden als schooljaar: augustus t/m december van het eerste, januari t/m juli van het tweede."
+                )
             answer = {None: "", True: ABOVE, False: UNKNOWN}[said]
             yield Doubt(
                 Asks.YEAR, _("Dagen zonder jaar, {rows}").format(rows=rows), text, answer=answer, open=said is None

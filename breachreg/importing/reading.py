@@ -20,6 +20,7 @@ from breachreg.importing.layout import Layout
 from breachreg.importing.presets import says_nothing
 from breachreg.importing.taking import Taken, Taking, year_of
 from breachreg.importing.values import read_count, read_day
+from breachreg.importing.years import NO_YEAR, YearAbove, year_alone, year_in
 from breachreg.reconciliation.dates import shows_month_first
 
 TOTALS = ("totaal", "total", "som", "subtotaal", "eindtotaal", "grandtotal", "aantal", "gemiddelde")
@@ -45,8 +46,6 @@ LEAST_HEADINGS = 3
 DIGIT = re.compile(r"\d")
 COUNTED = re.compile(r"\S+ .{0,40}\d")
 """A total that stands in one cell: `Aantal 2019: 5`."""
-YEAR = re.compile(r"\D{0,40}((?:19|20)\d\d)\D{0,5}")
-YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass
@@ -105,12 +104,12 @@ def take_rows(table: Table, taking: Taking, totals: Totals) -> Iterator[tuple[Ro
             first = False
             if why:
                 taken = Taken(row.number, "", "", None, why)
-                year = _year_alone(row) or year
+                year = year_alone(row.cells) or year
             else:
                 cells = Cells(row, reading, above.of(row), year)
                 taken = taking.take(cells)
                 if taken.breach is None:
-                    year = _year_alone(row) or year
+                    year = year_alone(row.cells) or year
                 else:
                     taken = seen.once(taken, cells, taking, year)
             totals.count(taken)
@@ -119,21 +118,10 @@ def take_rows(table: Table, taking: Taking, totals: Totals) -> Iterator[tuple[Ro
         seen.close()
 
 
-def _year_of_title(table: Table, layout: Layout) -> int:
-    """Return the year that the title above the headings names, else the sheet, such as `Datalekken 2021`; 0: none, or more than one."""
-    above = [row for row in table.first if row.number in layout.above]
-    for texts in ([" ".join(row.cells) for row in above], [table.sheet]):
-        years = {int(found) for text in texts for found in YEARS.findall(text)}
-        if years:
-            return years.pop() if len(years) == 1 else 0
-    return 0
-
-
-def _year_alone(row: Row) -> int:
-    """Return the year of a heading between the rows, such as `2022` or `Datalekken 2022`; 0: it is none."""
-    filled = [cell for cell in row.cells if cell]
-    found = YEAR.fullmatch(filled[0].strip()) if len(filled) == 1 else None
-    return int(found[1]) if found else 0
+def _year_of_title(table: Table, layout: Layout) -> YearAbove:
+    """Return the year that the title above the headings names, else the sheet, such as `Datalekken 2021`; none where it is more than one."""
+    above = (" ".join(row.cells) for row in table.first if row.number in layout.above)
+    return year_in(above) or year_in(iter([table.sheet])) or NO_YEAR
 
 
 def _filled(row: Row) -> list[tuple[int, str]]:
@@ -217,13 +205,13 @@ class _Seen:
         )
         self._seen.execute("BEGIN")
 
-    def once(self, taken: Taken, cells: Cells, taking: Taking, heading: int) -> Taken:
+    def once(self, taken: Taken, cells: Cells, taking: Taking, heading: YearAbove) -> Taken:
         """Return what becomes of a row; nothing where an earlier one says the same or has its number in the same year.
 
         Args:
-            heading: the year that stands above the row, 0 for none; its own days come first.
+            heading: the year that stands above the row; its own days come first.
         """
-        year = year_of(cells) or heading
+        year = year_of(cells) or heading.first
         before = self._put(taken, year)
         if before is None:
             return taken

@@ -42,7 +42,7 @@ class Taken(NamedTuple):
     remarks: tuple[Remark, ...] = ()
     missing: tuple[str, ...] = ()
     asked: tuple[Asked, ...] = ()
-    yearless: tuple[str, int] | None = None
+    yearless: tuple[str, str] | None = None
     undecided: bool = False
 
     @property
@@ -81,7 +81,7 @@ class Taking(Coming):
         for problem in to_mend(made, self.now):
             cells.remarks.append(Remark("", problem.message, True))
         told = (tuple(cells.remarks), tuple(_missing(made)), tuple(cells.asked))
-        yearless = (cells.yearless, cells.year) if cells.yearless else None
+        yearless = (cells.yearless, cells.year.shown) if cells.yearless else None
         return Taken(row, key, number, made, "", *told, yearless, cells.undecided)
 
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 from breachreg.clock import day_in_digits
 from breachreg.domain.breach import Count, CountKind
 from breachreg.i18n import N_, _
+from breachreg.importing.years import NO_YEAR, YearAbove
 from breachreg.law.deadlines import local_moments
 from breachreg.law.typed_dates import MONTH_NUMBERS, WEEKDAY_NUMBERS
 from breachreg.law.typed_text import tidy
@@ -83,7 +84,7 @@ NUMBER_WORDS = {
     ))
     for name in names.split()
 }  # fmt: skip
-NO_YEAR = N_("‘{text}’ heeft geen jaar; de dag blijft onbekend en de tekst is bewaard.")
+WITHOUT_YEAR = N_("‘{text}’ heeft geen jaar; de dag blijft onbekend en de tekst is bewaard.")
 YEAR_ABOVE = N_("‘{text}’ is gelezen met het jaar van de kop erboven.")
 DAY_FIRST = N_("‘{text}’ is gelezen als dag/maand.")
 MONTH_BEFORE = N_("‘{text}’ is gelezen met de maand vóór de dag.")
@@ -126,12 +127,12 @@ class Number:
 
 
 @lru_cache(maxsize=4096)
-def read_day(text: str, today: date, *, month_first: bool | None = False, year_above: int = 0) -> Day:
+def read_day(text: str, today: date, *, month_first: bool | None = False, year_above: YearAbove = NO_YEAR) -> Day:
     """Return the day that a whole cell names, or why it names none.
 
     Args:
         today: a day after it cannot have happened.
-        year_above: the year that counts where the cell has none; 0: then it names no day.
+        year_above: the year that counts where the cell has none; without one it names no day.
         month_first: `3/4/2026` is 4 March, as the rest of the column shows; None: nothing shows it.
     """
     written = tidy(text).strip(" .'")
@@ -145,7 +146,7 @@ def read_day(text: str, today: date, *, month_first: bool | None = False, year_a
     if parts is None:
         parts = _without_year(written, year_above, month_first=month_first)
         if parts is None or not year_above:
-            problem = _(UNREADABLE) if parts is None else _(NO_YEAR)
+            problem = _(UNREADABLE) if parts is None else _(WITHOUT_YEAR)
             return Day(problem=problem.format(text=text[:60]), yearless=parts is not None)
         yearless = True
     year, month, number, rest, unsure = parts
@@ -225,7 +226,7 @@ def _parts(written: str, *, month_first: bool | None) -> tuple[int, int, int, st
     return None
 
 
-def _without_year(written: str, year: int, *, month_first: bool | None) -> tuple[int, int, int, str, str] | None:
+def _without_year(written: str, year: YearAbove, *, month_first: bool | None) -> tuple[int, int, int, str, str] | None:
     """Return what `_parts` gives of a day and a month without a year: `3-11`, `12 feb`; None: it is none."""
     if found := SHORT_YEARLESS.fullmatch(written):
         one, two = int(found[1]), int(found[3])
@@ -238,7 +239,7 @@ def _without_year(written: str, year: int, *, month_first: bool | None) -> tuple
     with suppress(ValueError):
         # in a leap year; whether the day is there in the year that counts is seen with it
         date(2000, month, day)
-        return year, month, day, "", YEAR_ABOVE
+        return year.of(month), month, day, "", YEAR_ABOVE
     return None
 
 

@@ -468,3 +468,32 @@ def test_two_lists_of_no_known_kind_are_called_as_their_files_and_do_not_get_in_
     assert open_source(old, Choices(), register.import_profile, reader).profile.id == "other"
     other = csv(tmp_path, "Nummer;Onderwerp;Datum incident;Toelichting\n1;Oud;3-11-2021;Tas\n", "anders.csv")
     assert open_source(other, Choices(), register.import_profile, reader).profile.id == "anders"
+
+
+def test_what_is_answered_after_entering_counts_when_the_list_is_read_in_again(
+    register: Register, tmp_path: Path, reader: Reader
+) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_text(
+        "Nummer;Titel;Soort incident;Gemeld AP;Kolom X\n1;A;raar woord;via mail;Zorg\n2;B;post;;\n", "utf-8"
+    )
+
+    def entered(**said: object) -> tuple[int, int, int]:
+        choices = Choices(**said)  # type: ignore[arg-type]
+        made = enter(open_source(path, choices, register.import_profile, reader), register)
+        return made.entered, made.changed, made.unchanged
+
+    assert entered() == (2, 0, 0)
+    assert entered() == (0, 0, 2)
+    words = (
+        MappedWord(field="kind", text="raar woord", meaning="post_lost"),
+        MappedWord(field="ap", text="via mail", meaning="yes"),
+    )
+    assert entered(words=words) == (0, 1, 1)
+    assert entered(columns={"E": "department"}, undecided=Undecided.CLOSED) == (0, 2, 0)
+    assert entered() == (0, 0, 2)
+    first, second = (register.load(number) for number in ("2026-0001", "2026-0002"))
+    assert first.incident_kind is IncidentKind.POST_LOST
+    assert first.decision(DecisionTopic.AUTHORITY) is not None
+    assert first.department == "Zorg"
+    assert second.closed_at is not None
