@@ -121,7 +121,8 @@ def take_rows(table: Table, taking: Taking, totals: Totals) -> Iterator[tuple[Ro
 def _year_of_title(table: Table, layout: Layout) -> YearAbove:
     """Return the year that the title above the headings names, else the sheet, such as `Datalekken 2021`; none where it is more than one."""
     above = (" ".join(row.cells) for row in table.first if row.number in layout.above)
-    return year_in(above) or year_in(iter([table.sheet])) or NO_YEAR
+    titled = year_in(above)
+    return titled if titled is not None else year_in(iter([table.sheet])) or NO_YEAR
 
 
 def _filled(row: Row) -> list[tuple[int, str]]:
