@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from breachreg.documents.drafts import Template
     from breachreg.documents.source import DraftSource, Missing
     from breachreg.register import Register
+
+
+MOST_SHEETS = 20
+"""Sheets in which the columns of a letter are looked for where the first has none."""
 
 
 @dataclass(frozen=True)
@@ -81,15 +86,30 @@ class Merge:
         """Return the same with a list of people.
 
         Args:
-            sheet: empty: the first that can be seen with something in it.
+            sheet: empty: the first that can be seen and has the columns of a letter; where none has, the first with something in it.
             heading_row: 0: there is none; None: it is looked for.
             columns: corrections: what it is in Dutch, and the letter or heading of the column.
 
         Raises:
             UserError: the list cannot be read, or has no such sheet or column.
         """
+        found = self._with_sheet(path, sheet, heading_row, columns or {})
+        if sheet or columns or heading_row is not None or not found._chosen.missing_columns():
+            return found
+        table = found._chosen.table
+        # a page with an explanation may stand before the list
+        others = [other.name for other in table.sheets if not other.hidden and other.name != table.sheet]
+        for other in others[:MOST_SHEETS]:
+            # one that cannot be read is told when it is chosen
+            with contextlib.suppress(UserError):
+                better = self._with_sheet(path, other, None, {})
+                if not better._chosen.missing_columns():
+                    return better
+        return self._with_sheet(path, table.sheet, None, {}) if others else found
+
+    def _with_sheet(self, path: Path, sheet: str, heading_row: int | None, columns: Mapping[str, str]) -> Merge:
         table = open_table(path, sheet, self.reader)
-        return self._with(table, corrected(guess(table, heading_row), columns or {}))
+        return self._with(table, corrected(guess(table, heading_row), columns))
 
     def with_places(self, places: Mapping[str, int]) -> Merge:
         """Return the same with other columns, by what they hold and from 0."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from breachreg.exchange.postal_addresses import POSTCODE, code_of, is_home, street_of
+from breachreg.exchange.postal_addresses import IN_TEXT, POSTCODE, code_of, is_home, street_of
 from breachreg.i18n import _
 
 THROUGH = re.compile(
@@ -17,8 +17,13 @@ BOX = re.compile(r"\b(?:postbus|p\.?o\.? ?box|antwoordnummer)\b", re.IGNORECASE)
 STREET_BEHIND = re.compile(r"\d+\D*[^\W\d_]{2,}\D*\d")
 """Behind the number of a box another one: ‘Postbus 3 (Kade 4)’."""
 TWO_NUMBERS = re.compile(r"\d\s*[a-z]?\s+(?:of|en|t/m|tot|\+|&)\s+\d+", re.IGNORECASE)
-DOUBTFUL = re.compile(r"[?*<>%{}\[\]#:]|\([^()]*[^\W\d_]{2,}[^()]*\)|\b(?:was|voorheen|nu)\b", re.IGNORECASE)
+DOUBTFUL = re.compile(
+    r"(?:(?<=\s)|^)(?:t/o|t\.o\.?|tegenover)(?=\s)|(?<=\d\s)(?:naast|achter|hoek)\b|(?<![^\s])[lIoO]\d+\b|[?*<>%{}\[\]#:]|\([^()]*[^\W\d_]{2,}[^()]*\)|\b(?:was|voorheen|nu)\b",
+    re.IGNORECASE,
+)
 """Signs by which somebody doubted, or that another program left."""
+YEAR = re.compile(r".*(?:plein|straat|laan|markt|park)\s+(1[89]\d\d)(?:\s*-\s*(?:19)?\d\d)?", re.IGNORECASE)
+"""A street that is called after a year, and no number behind it."""
 ABBREVIATED = 3
 """Letters of a country that is not written out."""
 
@@ -30,14 +35,20 @@ def doubts_of_address(cells: Mapping[str, str]) -> Iterator[str]:
         yield _("De straat heeft al een nummer en er is een huisnummer: {street}.").format(street=street_of(cells))
     code = code_of(cells)
     home = is_home(cells)
-    if home and code and not POSTCODE.fullmatch(code.replace(" ", "")):
+    if home and not (
+        POSTCODE.fullmatch(code.replace(" ", "")) or (not code and IN_TEXT.search(cells.get("town", "").upper()))
+    ):
         yield _("De postcode is niet vier cijfers en twee letters.")
     if not home and POSTCODE.fullmatch(code.replace(" ", "")):
         yield _("De postcode is Nederlands en het land niet; kijk het na.")
     if not home and len(country) <= ABBREVIATED:
         yield _("Schrijf het land voluit: er staat ‘{country}’.").format(country=country)
     line = street_of(cells)
-    if odd := DOUBTFUL.search(line + cells.get("town", "")):
+    if home and (year := YEAR.fullmatch(line)):
+        yield _("‘{year}’ lijkt bij de naam van de straat te horen; kijk na of het huisnummer er staat.").format(
+            year=year[1]
+        )
+    if odd := DOUBTFUL.search(f"{line} {cells.get('town', '')}"):
         yield _("In het adres staat ‘{sign}’; kijk na of het klopt.").format(sign=odd[0])
     if cells.get("care_of"):
         yield _("De brief gaat via iemand anders: {through}.").format(through=cells["care_of"])

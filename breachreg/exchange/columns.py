@@ -94,12 +94,12 @@ def _places(cells: Sequence[str]) -> tuple[dict[str, int], dict[str, tuple[int, 
     kinds = list_words().column
     known = {name: kind for kind, column in kinds.items() for name in column.names if kind not in PARTS}
     later = {name: kind for kind, column in kinds.items() for name in column.second_choice}
-    meanings = [tuple(_meanings(cell)) for cell in cells]
-    found, unsure = address_columns(meanings)
+    known_as = [tuple(meanings(cell)) for cell in cells]
+    found, unsure = address_columns(known_as)
     taken = {*found.values(), *(place for places in unsure.values() for place in places)}
     candidates: dict[str, list[int]] = {}
     second: dict[str, int] = {}
-    for place, texts in enumerate(meanings):
+    for place, texts in enumerate(known_as):
         if place in taken:
             continue
         kind = next((known[text] for text in texts if text in known), None)
@@ -123,7 +123,7 @@ def _places(cells: Sequence[str]) -> tuple[dict[str, int], dict[str, tuple[int, 
     return found, unsure
 
 
-def _meanings(heading: str) -> Iterator[str]:
+def meanings(heading: str) -> Iterator[str]:
     """Give what a heading may be known as: whole, what stands in its brackets, and what stands before them."""
     yield plain(heading)
     parts = BRACKETS.fullmatch(heading.strip())

@@ -50,10 +50,10 @@ def open_delimited(path: Path, sha256: str, *, whole: bool = False) -> Table:
     Raises:
         UserError: it is no text, or not in columns.
     """
-    encoding, remark = _encoding(path, sha256)
-    with path.open(encoding=encoding, errors="replace", newline="") as file:
+    encoding, remark, errors = _encoding(path, sha256)
+    with path.open(encoding=encoding, errors=errors, newline="") as file:
         sample = file.read(SAMPLE)
-    control = sum(1 for letter in sample if ord(letter) < 0x20 and letter not in "\t\r\n\f\0")
+    control = sum(1 for letter in sample if ord(letter) < 0x20 and letter not in "\t\r\n\f\0\x1a")
     if control > len(sample) // 100 or OTHER_TEXT.match(sample):
         raise UserError(_("{name} is geen Excel-lijst en geen CSV-bestand.").format(name=path.name), _(SAVE_AS))
     separator, columns, skip = _separator(sample)
@@ -62,7 +62,7 @@ def open_delimited(path: Path, sha256: str, *, whole: bool = False) -> Table:
         remarks.append(_("De lijst heeft maar één kolom."))
 
     def read() -> Iterator[Row]:
-        with path.open(encoding=encoding, errors="replace", newline="") as stream:
+        with path.open(encoding=encoding, errors=errors, newline="") as stream:
             if skip:
                 stream.readline()
             yield from _rows(stream, separator or ";", columns, whole)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 
-from breachreg.exchange.columns import Columns
+from breachreg.exchange.columns import Columns, meanings
 from breachreg.exchange.list_words import list_words, plain, says_nothing
 from breachreg.exchange.postal_addresses import is_home
 from breachreg.exchange.rows import Row, letter_of
@@ -22,6 +22,10 @@ YEAR_LAST = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ]'?((?:19|20)?\d\d)\b")
 YEAR_FIRST = re.compile(r"((?:19|20)\d\d)[-./]?(\d\d)[-./]?(\d\d)\b")
 WITH_MONTH = re.compile(r"(\d{1,2})(?:e|de|ste)?[-. ]*([a-z]{3,9})\.?[-. ]*'?((?:19|20)?\d\d)\b", re.IGNORECASE)
 YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+BY_NAME = re.compile(
+    r"(?:de |het )?(?:kind(?:eren)?|baby|zoon|dochter|zoontje|dochtertje|pasgeborene)\b", re.IGNORECASE
+)
+"""How a name begins of a child that is called after somebody."""
 AGE = frozenset({"leeftijd", "age"})
 """Headings of columns with somebody's age in years."""
 SHOWN = 60
@@ -53,7 +57,9 @@ class Doubts:
                 yield _(
                     "In kolom {column} ({heading}) staat ‘{text}’; dat hoort bij naam of adres en staat niet in de brief."
                 ).format(column=letter_of(place), heading=heading, text=text[:SHOWN])
-            elif found and found["warns"]:
+            elif (found and found["warns"]) or (
+                place in self._of_death and plain(text) not in (*words.no, *words.unsure)
+            ):
                 yield _("In kolom {column} staat ‘{text}’: kijk na of deze brief verstuurd mag worden.").format(
                     column=letter_of(place), text=text[:SHOWN]
                 )
@@ -75,16 +81,16 @@ class Doubts:
                 )
         told = cells.get("care_of") or OTHERS.match(cells.get("name", ""))
         if self.today is not None and not told:
-            yield from self._age(row, cells.get("birth_date", ""), self.today)
+            yield from self._age(row, cells.get("birth_date", ""), cells.get("name", ""), self.today)
 
-    def _age(self, row: Row, born: str, today: date) -> Iterator[str]:
+    def _age(self, row: Row, born: str, name: str, today: date) -> Iterator[str]:
         """Give what a date of birth says of who is written to; one that cannot be read may be of a child."""
         day = born_on(born, today) if born else None
         if born and day is None and not says_nothing(born):
             yield _("De geboortedatum ‘{text}’ kan niet worden gelezen; kijk na of dit een kind is.").format(
                 text=born[:SHOWN]
             )
-        elif self._says_young(row) or (day is not None and _years(day, today) < CHILD):
+        elif self._says_young(row) or BY_NAME.match(name) or (day is not None and _years(day, today) < CHILD):
             yield _("Jonger dan 16: schrijf de ouder of voogd aan.")
 
     def _past(self, place: int, text: str) -> bool:
@@ -98,7 +104,11 @@ class Doubts:
     def _says_young(self, row: Row) -> bool:
         """Tell whether a column with ages says that this is a child."""
         ages = (row.cell(place) for place, heading in self._free if plain(heading) in AGE)
-        return any(text.isdecimal() and int(text) < CHILD for text in ages)
+        if any(text.isdecimal() and int(text) < CHILD for text in ages):
+            return True
+        words = list_words().words
+        said = (row.cell(place) for place, heading in self._free if plain(heading) in words.child)
+        return any(text and plain(text) not in (*words.no, *words.unsure) for text in said)
 
     @cached_property
     def _free(self) -> list[tuple[int, str]]:
@@ -108,7 +118,7 @@ class Doubts:
         return [
             (place, heading)
             for place, heading in enumerate(self.columns.headings)
-            if place not in used and plain(heading) not in stops
+            if place not in used and stops.isdisjoint(meanings(heading))
         ]
 
     @cached_property
@@ -120,6 +130,12 @@ class Doubts:
             for place, heading in self._free
             if not (bare := plain(heading)) or bare.startswith(words) or bare.endswith(words)
         )
+
+    @cached_property
+    def _of_death(self) -> frozenset[int]:
+        """The columns that tell of a death, in words by which alone nobody is left out."""
+        words = list_words().words.death
+        return frozenset(place for place, heading in self._free if any(word in plain(heading) for word in words))
 
     @cached_property
     def _already(self) -> frozenset[int]:
@@ -157,7 +173,7 @@ class Doubts:
 def _wanted() -> re.Pattern[str]:
     words = list_words().words
     warns, asks = ("|".join(re.escape(word) for word in kind) for kind in (words.warns, words.asks))
-    return re.compile(rf"(?<!\w)(?:(?P<warns>{warns})|(?:{asks}))(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?P<warns>†|(?<!\w)(?:{warns})(?!\w))|(?<!\w)(?:{asks})(?!\w)", re.IGNORECASE)
 
 
 def born_on(born: str, today: date | None) -> tuple[int, int, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
@@ -13,7 +14,7 @@ INITIALS = re.compile(r"(?:\w{1,2}\.[\s-]*)+")
 ADDRESS = re.compile(r"\S+@\S+")
 IN_BRACKETS = re.compile(r"\s*[(<\[][^()<>\[\]]*@[^()<>\[\]]*[)>\]]|\s*[(<\[]\s*[)>\]]")
 """An e-mail address behind a name, as Outlook's list of contacts has it."""
-BEHIND = frozenset({"van", "de", "der", "den", "het", "'t", "’t", "ten", "ter", "te"})
+BEHIND = frozenset({"v.d.", "v/d", "vd", "van", "de", "der", "den", "het", "'t", "’t", "ten", "ter", "te"})
 """No Dutch family name ends so: ‘Vries de’ stands in sorting order."""
 ALSO_NAMES = frozenset({"man", "vrouw", "dame", "heren", "male", "female"})
 """Forms of address in a column of their own; in front of a name they may be a part of it, and alone they may be one."""
@@ -91,6 +92,61 @@ def prefix_in_place(cells: dict[str, str]) -> dict[str, str]:
     return found
 
 
+def whole_in_place(cells: dict[str, str]) -> dict[str, str]:
+    """Return what a row says with a whole name that stands among the family names as the name: ‘Jan Bos’ beside ‘Jan’, ‘dhr. Bos’."""
+    last, given = cells.get("last_name", ""), cells.get("first_name") or cells.get("initials", "")
+    words = last.split()
+    if len(words) < 2 or cells.get("name") or cells.get("prefix"):
+        return cells
+    forms = []
+    while len(words) > 1 and _opens(words):
+        forms.append(words.pop(0))
+    rest = " ".join(words)
+    if _told_again(words, given):
+        return dict(cells) | {"name": joined(*forms, rest), "last_name": ""}
+    return (
+        dict(cells) | {"last_name": rest, "salutation": cells.get("salutation") or joined(*forms)} if forms else cells
+    )
+
+
+def seems_whole(cells: Mapping[str, str]) -> bool:
+    """Tell whether a first name seems to stand in front of a family name beside initials: ‘Jan Bos’ beside ‘J.A.’."""
+    words, initials = cells.get("last_name", "").split(), cells.get("initials", "")
+    return (
+        len(words) == 2
+        and words[0][:1].casefold() == initials[:1].casefold() != ""
+        and words[0].isalpha()
+        and words[0].casefold() not in list_words().words.prefixes
+    )
+
+
+def _told_again(words: list[str], given: str) -> bool:
+    """Tell whether a family name opens with the first name or initials that stand in another column, or is in sorting order."""
+    first = words[0].casefold()
+    if len(words) < 2 or first in list_words().words.prefixes or not given:
+        return False
+    if words[-2].endswith(","):
+        return bool(INITIALS.fullmatch(words[-1])) or words[-1].casefold() == given.casefold()
+    same = INITIALS.fullmatch(first) and first[0] == given[0].casefold()
+    return bool(same) or first == given.split(maxsplit=1)[0].casefold()
+
+
+def _opens(words: list[str]) -> bool:
+    """Tell whether words open with how somebody is addressed: ‘dhr. Bos’, ‘de heer Bos’."""
+    first = words[0].casefold()
+    if first in ("de", "het"):
+        return len(words) > 2 and words[1].casefold() in _written_forms()
+    return len(first.strip(".")) > 1 and first in _written_forms() and first not in ALSO_NAMES
+
+
+def two_scripts(name: str) -> bool:
+    """Tell whether letters of two scripts stand in a name, which look the same and are not: a Cyrillic ‘о’ in ‘Bоs’."""
+    if name.isascii():
+        return False
+    scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in name if letter.isalpha()}
+    return len(scripts & {"LATIN", "CYRILLIC", "GREEK"}) > 1
+
+
 def _kind_of_word(word: str) -> str:
     if word.casefold() in list_words().words.prefixes:
         return "prefix"
@@ -140,6 +196,9 @@ def _turned(whole: str) -> Name | None:
     pieces = behind.split()
     if all(plain(piece) in words.titles for piece in pieces) or len(plain(family)) < SHORTEST_FAMILY:
         return None
+    if min(_full_words(family), _full_words(behind)) > 1 and "-" not in family:
+        # ‘Jan Bos, An Vos’ are two people
+        return None
     # ‘Vries, J.A. de mw.’: how somebody is addressed comes first
     forms = [piece for piece in pieces if len(piece) > 1 and piece.casefold() in _written_forms()]
     pieces = [piece for piece in pieces if piece not in forms]
@@ -152,6 +211,12 @@ def _turned(whole: str) -> Name | None:
         start = next((place for place, piece in enumerate(pieces) if piece.casefold() not in words.prefixes), 0)
         prefix, given = " ".join(pieces[:start]), pieces[start:]
     return Name(joined(*forms, *given, prefix, family), capital(joined(prefix, family)), True)
+
+
+def _full_words(text: str) -> int:
+    """Return how many words are names written out."""
+    words = list_words().words
+    return sum(1 for word in text.split() if len(word) > 1 and word.isalpha() and word.casefold() not in words.prefixes)
 
 
 def _all_prefixes(text: str) -> bool:
@@ -189,7 +254,7 @@ def joined(*parts: str) -> str:
 
 def capital(text: str) -> str:
     """Return a text with a capital in front."""
-    return text[:1].upper() + text[1:]
+    return "IJ" + text[2:] if text[:2] == "ij" else text[:1].upper() + text[1:]
 
 
 def first_name_of(cells: Mapping[str, str]) -> str:

@@ -17,6 +17,8 @@ LIKE_POSTCODE = re.compile(r"\d{4}\s?[A-Za-z]{2}")
 NEVER = ("SA", "SD", "SS")
 """Letters that no Dutch postcode has."""
 IN_TEXT = re.compile(r"\b([1-9]\d{3})\s*([A-Z]{2})\b")
+ZEROS = re.compile(r"^0+(?=\d)")
+"""Before a number of a register of persons: 00012."""
 LONG_NUMBER = re.compile(r"(?:^|[^\d])\d{6,}")
 """No house in the Netherlands has a number of more than five figures."""
 SIGNED = re.compile(r"\s[-+−–]\d+\s*[A-Za-z]?$")
@@ -47,6 +49,7 @@ def _number(cells: Mapping[str, str]) -> tuple[str, str]:
     number, letter, addition = (
         cells.get(name, "").strip() for name in ("house_number", "house_letter", "house_addition")
     )
+    number = ZEROS.sub("", number)
     if not _ends_with(number, letter):
         number += letter
     return number, "" if _ends_with(number, addition) else addition
@@ -121,9 +124,10 @@ def impossible(cells: Mapping[str, str]) -> str:
     }
     if len(more) > 1:
         return _("Er staan twee postcodes: {codes}. Laat er één staan.").format(codes=", ".join(sorted(more)))
-    if IN_TEXT.search(street):
+    line = joined(street, cells.get("house_number", ""))
+    if IN_TEXT.search(line):
         return _("In de straat staat ook een postcode: ‘{street}’. Zet daar alleen straat en huisnummer.").format(
-            street=street[:60]
+            street=line[:60]
         )
     return ""
 

@@ -7,7 +7,7 @@ which somebody who stands in it twice is recognised.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -29,6 +29,8 @@ TOLD_EVERY = 500
 """Rows between two messages about how far the reading is."""
 MOST_PROBLEMS = 1_000
 """Rows that are told one by one; of the others there is the count."""
+LEAST_SECOND = 3
+"""Headings of this list in a row further on, by which that row is headings too."""
 MOST_UNUSED = 12
 """Columns that are told to be in no letter."""
 
@@ -139,7 +141,7 @@ class RecipientList:
             UserError: the list changed in the meantime, or is damaged further on.
         """
         doubles, checks = Doubles(self.needs), self._checks
-        empty = first_empty = 0
+        empty = first_empty = other_headings = 0
         for row in self.table.rows():
             if row.number <= self.columns.heading_row:
                 if row.number < self.columns.heading_row and any(IN_DATA.search(cell) for cell in row.cells):
@@ -152,6 +154,10 @@ class RecipientList:
             if empty:
                 yield Recipient(first_empty, {}, _empty_rows(first_empty, empty), empty=empty)
                 empty = first_empty = 0
+            other_headings = other_headings or (row.number if self._has_other_headings(row.cells) else 0)
+            if other_headings:
+                yield Recipient(row.number, {}, _below(other_headings))
+                continue
             cells = checks.cells(row)
             reason = checks.reason(row, cells)
             if reason:
@@ -162,6 +168,18 @@ class RecipientList:
                 yield Recipient(row.number, cells, _("Staat al in rij {row}: dezelfde persoon.").format(row=earlier))
                 continue
             yield Recipient(row.number, cells, "", (*checks.remarks(row, cells), *asked))
+
+    def _has_other_headings(self, cells: Sequence[str]) -> bool:
+        """Tell whether a row is the headings of a second list, with other columns: what follows would be read in wrong ones."""
+        found = [place for place, cell in enumerate(cells) if cell and cell.casefold() in self._headings]
+        return len(found) >= LEAST_SECOND and any(
+            place >= len(self.columns.headings) or self.columns.headings[place].casefold() != cells[place].casefold()
+            for place in found
+        )
+
+    @cached_property
+    def _headings(self) -> frozenset[str]:
+        return frozenset(heading.casefold() for heading in self.columns.headings if heading)
 
     def look_through(
         self, stopped: Callable[[], bool] | None = None, progress: Callable[[int], None] | None = None
@@ -215,9 +233,9 @@ class RecipientList:
             yield _("Er is geen kolom gevonden voor: {columns}. Wijs haar zelf aan.").format(columns=", ".join(missing))
         acting = [heading for heading in self.columns.unused() if plain(heading).startswith(_acting())]
         if acting and self.today is not None:
-            yield _("De lijst noemt ook wie voor iemand optreedt ({columns}); kijk na aan wie de brief gaat.").format(
-                columns=", ".join(acting[:MOST_UNUSED])
-            )
+            yield _(
+                "De lijst noemt ook wie naast de persoon van de rij staat of voor die optreedt ({columns}); kijk na aan wie de brief gaat."
+            ).format(columns=", ".join(acting[:MOST_UNUSED]))
         unused = self.columns.unused()
         if unused:
             more = " …" if len(unused) > MOST_UNUSED else ""
@@ -237,6 +255,13 @@ def _above(heading_row: int) -> str:
     return _(
         "Deze rij staat boven de kolomkoppen (rij {row}). Staan er twee lijsten onder elkaar, maak er dan twee bestanden van."
     ).format(row=heading_row)
+
+
+def _below(row: int) -> str:
+    """Return why a row of a second list gets no letter."""
+    return _(
+        "In rij {row} beginnen andere kolommen. Maak van de lijst die daar begint een eigen bestand, of zet de kolommen in dezelfde volgorde."
+    ).format(row=row)
 
 
 def _empty_rows(first: int, count: int) -> str:

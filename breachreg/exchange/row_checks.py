@@ -12,12 +12,21 @@ from functools import cached_property
 from breachreg.exchange.address_blocks import OF_AN_ADDRESS
 from breachreg.exchange.address_doubts import doubts_of_address
 from breachreg.exchange.address_lines import has_number, in_parts
-from breachreg.exchange.columns import Columns
+from breachreg.exchange.columns import Columns, meanings
 from breachreg.exchange.doubts import Doubts
 from breachreg.exchange.encodings import garbled
 from breachreg.exchange.list_words import list_words, plain, says_nothing
 from breachreg.exchange.mail_addresses import can_arrive, cleaned_address, unlikely
-from breachreg.exchange.names import is_no_prefix, joined, name_of, prefix_in_place
+from breachreg.exchange.names import (
+    is_no_prefix,
+    joined,
+    name_of,
+    prefix_in_place,
+    seems_whole,
+    two_scripts,
+    whole_in_place,
+)
+from breachreg.exchange.phone_numbers import doubt_of_phone, no_number, two_numbers
 from breachreg.exchange.postal_addresses import impossible, is_home, language_of, split_through, street_of, town_of
 from breachreg.exchange.rows import Oddity, Row, letter_of
 from breachreg.exchange.salutations import contradiction_of, to_look_at
@@ -27,14 +36,14 @@ ADDRESS, EMAIL, PHONE = "address", "email", "phone"
 """What a letter cannot do without, as `needs` says it."""
 LONGEST_FIELD = 300
 """Letters in one part of a name or address."""
-DIGITS_IN_PHONE, MOST_DIGITS, DIGITS_HERE = 8, 15, 10
-"""Digits of a telephone number: at least, at most (E.164), and of one in the Netherlands."""
 MADE_A_DATE = re.compile(
     r"\d{1,4}-(?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)|(?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)-\d{1,4}|\d{1,2}-\d{1,2}-\d{4}",
     re.IGNORECASE,
 )
 BROKEN = re.compile(r"\d+[.,]\d+")
 """A number of a house is no part of one."""
+QUOTED = re.compile(r"'(.+)'")
+"""A cell between the marks of another program's texts."""
 AS_TEXT = re.compile(r"^'(?=\d|[A-Z][a-z])")
 """The mark by which somebody told Excel that a cell is text; a name such as ’t Hof keeps its own."""
 TO_FILL_IN = re.compile(r"^(?:<[^<>@]+>\s*)+$|[{}]")
@@ -43,6 +52,7 @@ SECOND_NAME = re.compile(
     r"(?:volledige)?(?:naam|achternaam|name|lastname|surname|persoon|betrokkene|client|leerling)[2-9b]"
 )
 """Headings of another person beside the first: ‘Naam 2’."""
+TWO_STREETS = re.compile(r"\d\S*\s\D*[^\W\d_]{2,}\D*\s\d")
 ONE_LINE = frozenset({"name", "first_name", "initials", "prefix", "last_name", "house_number", "postcode", "town"})
 """What has one line; an address in one cell has more."""
 PLAIN_LETTERS = frozenset(" .-'" + string.ascii_letters)
@@ -81,11 +91,14 @@ class RowChecks:
         """Return what a row says, by what its columns hold; what only says that there is nothing is left out."""
         found = {}
         for name, place in self.columns.places.items():
-            text = AS_TEXT.sub("", row.cell(place))
+            text = row.cell(place)
+            if text[:1] == "'":
+                whole = QUOTED.fullmatch(text)
+                text = whole[1].replace("''", "'") if whole else AS_TEXT.sub("", text)
             found[name] = "" if says_nothing(text, name) else text
         if found.get("email"):
             found["email"] = cleaned_address(found["email"])
-        return in_parts(split_through(prefix_in_place(found)))
+        return in_parts(split_through(whole_in_place(prefix_in_place(found))))
 
     def reason(self, row: Row, cells: Mapping[str, str]) -> str:
         """Return why there is no letter; empty: there is one."""
@@ -97,7 +110,7 @@ class RowChecks:
             return _("Het is niet zeker welke kolom het is. {questions}. Wijs haar aan.").format(
                 questions="; ".join(self.questions)
             )
-        stopped = self._stopped(row, cells) or self._second_person(row)
+        stopped = self._stopped(row, cells) or self._second_person(row) or self._two_in_cells(row)
         if stopped:
             return stopped
         missing = list(self._missing(row, cells))
@@ -136,7 +149,7 @@ class RowChecks:
             return _("Er staan onleesbare tekens in {what}. Typ het over.").format(what=self._labels(unreadable))
         if EMAIL in self.needs and not can_arrive(cells.get("email", "")):
             return _("Het e-mailadres klopt niet. Het moet er één zijn, zoals naam@voorbeeld.nl.")
-        if PHONE in self.needs and sum(letter.isdigit() for letter in cells.get("phone", "")) > MOST_DIGITS:
+        if PHONE in self.needs and two_numbers(cells.get("phone", "")):
             return _("Er staan twee telefoonnummers. Laat er één staan.")
         asked = language_of(cells)
         if asked not in {"", self.language}:
@@ -152,7 +165,7 @@ class RowChecks:
             # a postcode or house number that is a number is right as it is; a phone number has lost its first zero
             wanted = kind in _REMARKS and (kind is not Oddity.NUMBER or place == phone)
             name = self._at.get(place, "")
-            wanted = wanted and (kind is not Oddity.LINES or name in ONE_LINE)
+            wanted = wanted and (kind is not Oddity.LINES or name in ONE_LINE or self._two_streets(row, name))
             if wanted and name in self._used | {"phone"}:
                 yield f"{self._label(place)}: {_REMARKS[kind]}"
         noted = [letter_of(place) for place, kind in row.odd if kind is Oddity.NOTE]
@@ -175,6 +188,10 @@ class RowChecks:
             )
         if is_no_prefix(cells):
             yield _("‘{prefix}’ lijkt geen tussenvoegsel; kijk naam en aanhef na.").format(prefix=cells["prefix"][:30])
+        if seems_whole(cells):
+            yield _("Bij de achternaam lijkt ook een voornaam te staan; kijk naam en aanhef na.")
+        if two_scripts(called.whole):
+            yield _("In de naam staan letters van twee soorten schrift door elkaar; typ haar over.")
         if not set(called.whole) <= PLAIN_LETTERS and (odd := NOT_IN_NAMES.search(called.whole)):
             yield _("In de naam staat ‘{sign}’; kijk na of de naam klopt.").format(sign=odd[0])
         if "(" in called.whole:
@@ -193,8 +210,8 @@ class RowChecks:
             yield _("Het e-mailadres wordt waarschijnlijk niet gelezen ({part}); kijk het na.").format(
                 part=part_of_mail
             )
-        if PHONE in self.needs and _odd_number(cells.get("phone", "")):
-            yield _("Het telefoonnummer heeft geen tien cijfers; kijk het na.")
+        if PHONE in self.needs and (doubt := doubt_of_phone(cells.get("phone", ""))):
+            yield doubt
         if ADDRESS in self.needs:
             yield from doubts_of_address(cells)
 
@@ -229,6 +246,18 @@ class RowChecks:
             column=self.columns.shown(place)
         )
 
+    def _two_in_cells(self, row: Row) -> str:
+        """Return that names and streets of two people stand below each other in one row."""
+        lines = {self._at.get(place, "") for place, kind in row.odd if kind is Oddity.LINES}
+        if not ({"name", "last_name"} & lines and "street" in lines and self._two_streets(row, "street")):
+            return ""
+        return _("In naam en straat staan twee regels: zijn het twee mensen? Geef elke persoon een eigen rij.")
+
+    def _two_streets(self, row: Row, name: str) -> bool:
+        """Tell whether the cell of a street has two numbers and no more of an address: postcode and town have their own columns."""
+        own = [row.cell(self.columns.places.get(other)) for other in ("postcode", "town")]
+        return name == "street" and all(own) and TWO_STREETS.search(row.cell(self.columns.places["street"])) is not None
+
     @cached_property
     def _seconds(self) -> tuple[int, ...]:
         return tuple(
@@ -255,7 +284,7 @@ class RowChecks:
             street = street_of({**cells, "care_of": "", "second_line": ""})
             if not cells.get("street"):
                 yield self._told(row, "street")
-            elif ("house_number" in self.columns.places and not street.strip(" -")[-1:].isalnum()) or (
+            elif ("house_number" in self.columns.places and not street.strip(" -.")[-1:].isalnum()) or (
                 not has_number(street) and is_home(cells)
             ):
                 yield self._told(row, "house_number")
@@ -265,7 +294,7 @@ class RowChecks:
                 yield self._told(row, "postcode")
         if EMAIL in self.needs and not cells.get("email"):
             yield self._told(row, "email")
-        if PHONE in self.needs and sum(letter.isdigit() for letter in cells.get("phone", "")) < DIGITS_IN_PHONE:
+        if PHONE in self.needs and no_number(cells.get("phone", "")):
             yield self._told(row, "phone")
 
     def _told(self, row: Row, name: str) -> str:
@@ -302,8 +331,13 @@ class RowChecks:
 
     @cached_property
     def _stops(self) -> Mapping[int, str]:
-        headings = ((place, plain(heading)) for place, heading in enumerate(self.columns.headings))
-        return {place: self._stop_words[heading] for place, heading in headings if heading in self._stop_words}
+        known = self._stop_words
+        return {
+            place: known[name]
+            for place, heading in enumerate(self.columns.headings)
+            for name in meanings(heading)
+            if name in known
+        }
 
     @cached_property
     def _at(self) -> Mapping[int, str]:
@@ -321,12 +355,6 @@ class RowChecks:
 
     def _labels(self, names: list[str]) -> str:
         return ", ".join(list_words().column[name].label for name in names)
-
-
-def _odd_number(phone: str) -> bool:
-    """Tell whether a number without the code of a country has not the digits of one in the Netherlands."""
-    digits = "".join(letter for letter in phone if letter.isdigit())
-    return not phone.lstrip(" (").startswith("+") and digits[:2] != "00" and len(digits) != DIGITS_HERE
 
 
 def _agree(name: str, family: str) -> bool:

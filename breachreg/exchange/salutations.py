@@ -16,6 +16,10 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Names of people who are called after somebody else: that one's form of address is not theirs."""
+TOGETHER = re.compile(r"(?:de |het )?(heren|dames|echtpaar)\s+(.+)", re.IGNORECASE)
+"""Several people in one name."""
+ODD = re.compile(r"\b(?:wed(?:\.|uwe|uwnaar)|geb\.|e/v)", re.IGNORECASE)
+"""In a name that says something of a husband."""
 OPENS = re.compile(r"^(?:(?:aan|t\.?\s?a\.?\s?v\.?|de|het)\s+)+", re.IGNORECASE)
 MORE_THAN_ONE = re.compile(
     r"\s(?:e/o|en/of|t\.?a\.?v\.?|t\.?n\.?v\.?|inz\.?|attn\.?)\s|\s(?:/|&|\+)\s|\w/\w|\sc\.?\s?s\.?$|\s(?:en|of)\s",
@@ -38,6 +42,8 @@ def salutation_of(cells: Mapping[str, str], language: str) -> str:
     name = name_of(cells)
     if OTHERS.match(name.whole):
         return OPENS.sub("", name.whole)
+    if language == "nl" and (several := TOGETHER.fullmatch(name.whole)):
+        return f"{several[1].casefold()} {_without_initials(several[2])}"
     own, rest = _in_front(name.whole, language)
     called = _without_degrees(name.family) or rest
     gender = _form(cells.get("gender", ""), language) or ""
@@ -87,7 +93,9 @@ def to_look_at(cells: Mapping[str, str]) -> bool:
         return True
     last = name.split()[-1].casefold() if " " in name else ""
     behind = len(last.strip(".")) > 1 and last not in ALSO_NAMES and bool(_form(last, "nl"))
-    return bool(OTHERS.match(name)) or (behind and not _in_front(name, "nl")[0])
+    return bool(OTHERS.match(name) or TOGETHER.fullmatch(name) or ODD.search(name)) or (
+        behind and not _in_front(name, "nl")[0]
+    )
 
 
 def _initials_last(words: list[str]) -> bool:
@@ -146,15 +154,16 @@ def _addressed(form: str, called: str, whole: str, language: str) -> str:
 def _without_initials(called: str) -> str:
     """Return a name without the initials in front of it, which nobody writes behind ‘heer’: ‘J. van der Berg’ is ‘Van der Berg’."""
     words = called.split()
-    while words and INITIALS.fullmatch(words[0]):
+    prefixes = list_words().words.prefixes
+    while words and INITIALS.fullmatch(words[0]) and words[0].casefold() not in prefixes:
         words.pop(0)
         if len(words) > 1 and words[0] in AND and INITIALS.fullmatch(words[1]):
             # ‘J. en A. Berg’
             words.pop(0)
-    left = " ".join(words)
-    if not words or words[0] in AND or left == called:
+    if not words or words[0] in AND:
         return called
-    return capital(left) if words[0] in list_words().words.prefixes else left
+    left = " ".join(words)
+    return capital(left) if words[0] in prefixes else left
 
 
 def _form(written: str, language: str, *, english: bool = False) -> str | None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import docx
 import pytest
+from openpyxl import Workbook
 
 from breachreg import cli
 from breachreg.clock import FixedClock
@@ -216,6 +217,31 @@ def test_the_house_style_of_the_office_is_in_every_letter(command: Any, clock: F
             alone = merge.mailing.render(personal_values(item.values("nl")))
             assert parts_of(path.read_bytes()) == parts_of(alone)
             assert "Hoogachtend," in [p.text for p in docx.Document(str(path)).paragraphs]
+
+
+def test_the_list_is_found_behind_a_page_with_an_explanation(command: Any, clock: FixedClock) -> None:
+    def book(name: str, *sheets: list[list[str]]) -> Path:
+        made = Workbook()
+        made.remove(made.active)
+        for number, rows in enumerate(sheets):
+            page = made.create_sheet(f"Blad {number}")
+            for row in rows:
+                page.append(row)
+        made.save(name)
+        return Path(name)
+
+    people = [["Naam", "Adres", "Postcode", "Plaats"], ["An Vos", "Kade 1", "1234AB", "Rijnbeek"]]
+    with Register.open(Path("r.db"), clock=clock, officer=Officer(name="An Vos")) as register:
+        merge = Correspondence(register).prepare_merge(register.load("2026-0001"), "persons", out_dir=Path("uit"))
+        for name, sheets, chosen in (
+            ("a.xlsx", ([["Uitleg"]], [["Bron", "GWS"]], people), "Blad 2"),
+            ("b.xlsx", ([["Uitleg"]], [["Bron", "GWS"]]), "Blad 0"),
+            ("c.xlsx", ([["Uitleg"]],), "Blad 0"),
+        ):
+            found = merge.with_list(book(name, *sheets)).people
+            assert found is not None
+            assert found.table.sheet == chosen
+        merge.reader.close()
 
 
 def test_letters_are_made_only_when_nothing_is_left_to_fill_in(command: Any, clock: FixedClock) -> None:

@@ -28,6 +28,15 @@ HERE = {"street": "Kade 4", "postcode": "1234 AB", "town": "Rijnbeek"}
         ("street", "Wasstraat 4", ""),
         ("house_number", "#4", "staat ‘#’"),
         ("street", "Plein 1813 4", ""),
+        ("street", "Plein 1944", "‘1944’ lijkt bij de naam van de straat te horen"),
+        ("street", "Plein 1940-1945", "lijkt bij de naam"),
+        ("street", "Kade 1944", ""),
+        ("street", "t/o Kade 4", "staat ‘t/o’"),
+        ("street", "Kade 12 t.o. 14", "staat ‘t.o.’"),
+        ("street", "Kade 12 naast de kerk", "staat ‘naast’"),
+        ("street", "Achter de Kerk 3", ""),
+        ("street", "Kade l2", "staat ‘l2’"),
+        ("street", "Kade O2", "staat ‘O2’"),
         ("street", "Kade 4?", "staat ‘?’"),
         ("town", "Rijnbeek (?)", "staat ‘?’"),
         ("street", "p/a Bos, Kade 4", "via iemand anders"),
@@ -53,3 +62,11 @@ def test_what_deserves_a_look(name: str, written: str, told: str) -> None:
 def test_a_country_is_written_out() -> None:
     found = " ".join(doubts_of_address({"street": "Kade 4", "postcode": "1000", "town": "Brussel", "country": "BE"}))
     assert found == "Schrijf het land voluit: er staat ‘BE’."
+
+
+def test_a_postcode_in_the_column_of_the_town_is_looked_at_too() -> None:
+    told = [
+        " ".join(doubts_of_address({"street": "Kade 4", "town": town}))
+        for town in ("1234 AB Rijnbeek", "1234 Rijnbeek")
+    ]
+    assert (told[0], "vier cijfers en twee letters" in told[1]) == ("", True)

@@ -24,6 +24,10 @@ def told(heading: str, text: str, *, address: bool = True) -> str:
         ("Status", "overleden 3-4-2020", True),
         ("Opmerking", "geheim adres!", True),
         ("Opmerking", "† 2021", True),
+        ("Status", "†2021", True),
+        ("Reden overl.", "ziekte", True),
+        ("Overl. bekend", "nee", False),
+        ("Minderjarig", "nee", False),
         ("Notitie", "Niet aanschrijven i.v.m. rouw", True),
         ("Notitie", "contactverbod vader", True),
         ("Notitie", "minderjarig", True),
@@ -103,3 +107,13 @@ def test_a_date_of_birth_that_cannot_be_read_may_be_of_a_child() -> None:
     cells = {"name": "Tim Bos", "birth_date": "groep 4"}
     (found,) = Doubts(Columns(1, ("Naam",), {"name": 0}), True, TODAY).of(Row(2, ["Tim Bos"]), cells)
     assert "‘groep 4’ kan niet worden gelezen" in found
+
+
+@pytest.mark.parametrize("name", ["Kind van A. Bos", "baby Bos", "De kinderen Bos"])
+def test_a_child_that_is_called_after_somebody_is_a_child(name: str) -> None:
+    doubts = Doubts(Columns(1, ("Naam",), {"name": 0}), True, TODAY)
+    assert "Jonger dan 16" in " ".join(doubts.of(Row(2, [name]), {"name": name}))
+
+
+def test_a_column_that_says_so_makes_a_child() -> None:
+    assert "Jonger dan 16" in told("Minderjarig", "J")

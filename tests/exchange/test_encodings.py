@@ -33,6 +33,33 @@ def test_what_fits_nowhere_is_told(tmp_path: Path) -> None:
     assert "beschadigd" in encoding_of(path).remark
 
 
+@pytest.mark.parametrize(
+    ("encoding", "names"),
+    [
+        ("cp1250", "Łukasz Wiśniewski;Żaneta Błaszczyk"),
+        ("cp1254", "Şule Yılmaz;Özgür Çağlar"),
+        ("iso8859-15", "Žoë Bos;Štefan Cœur"),
+        ("utf-32", "Zoë Özgür;René"),
+    ],
+)
+def test_names_of_elsewhere_come_back_too(tmp_path: Path, encoding: str, names: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(names.encode(encoding))
+    found = encoding_of(path)
+    assert path.read_bytes().decode(found.name) == names
+    assert bool(found.remark) == (encoding != "utf-32")
+
+
+def test_one_damaged_byte_damages_no_other_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("Zoë Vos;Özgür;".encode() + b"Jos\xe9 Bos")
+    found = encoding_of(path)
+    assert path.read_bytes().decode(found.name, found.errors) == "Zoë Vos;Özgür;José Bos"
+    assert "beschadigd" in found.remark
+    with pytest.raises(UnicodeEncodeError):
+        "é".encode("ascii", found.errors)
+
+
 @pytest.mark.parametrize("text", ["ZoÃ« Ã–zgÃ¼r", "RenÃ© dâ€™HÃ´te", "Zo\ufffd", "Ä°lkay"])
 def test_letters_that_were_read_wrongly_before(text: str) -> None:
     assert garbled(text)

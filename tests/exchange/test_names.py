@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from breachreg.exchange.names import name_of
+from breachreg.exchange.names import name_of, seems_whole, two_scripts, whole_in_place
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,36 @@ def test_short_names_are_names(name: str) -> None:
 def test_a_prefix_wherever_it_stands(cells: dict[str, str], whole: str, family: str) -> None:
     found = name_of(cells)
     assert (found.whole, found.family) == (whole, family)
+
+
+@pytest.mark.parametrize(
+    ("cells", "whole", "family"),
+    [
+        ({"first_name": "Jan", "last_name": "Jan Bos"}, "Jan Bos", ""),
+        ({"initials": "J.", "last_name": "J. Bos"}, "J. Bos", ""),
+        ({"first_name": "Jan", "last_name": "Bos, J."}, "J. Bos", "Bos"),
+        ({"first_name": "Jan", "last_name": "van der Bos"}, "Jan van der Bos", "Van der Bos"),
+        ({"first_name": "Jan", "last_name": "v.d. Berg"}, "Jan v.d. Berg", "V.d. Berg"),
+        ({"first_name": "Jan", "last_name": "Berg v.d."}, "Jan v.d. Berg", "V.d. Berg"),
+        ({"first_name": "An", "last_name": "St. Vincent"}, "An St. Vincent", "St. Vincent"),
+        ({"first_name": "Jan", "last_name": "de heer Berg"}, "Jan Berg", "Berg"),
+        ({"first_name": "Jan", "last_name": "ijzerman"}, "Jan ijzerman", "IJzerman"),
+    ],
+)
+def test_a_whole_name_among_the_family_names_is_told_once(cells: dict[str, str], whole: str, family: str) -> None:
+    found = name_of(whole_in_place(cells))
+    assert (found.whole, found.family) == (whole, family)
+
+
+def test_two_people_with_a_comma_between_them_are_not_turned_round() -> None:
+    assert name_of({"name": "Jan Bos, An Vos"}).whole == "Jan Bos, An Vos"
+    assert name_of({"name": "García Márquez, Gabriel"}).turned
+
+
+def test_letters_of_two_scripts_and_a_first_name_beside_initials_are_seen() -> None:
+    assert two_scripts("Jan Воѕ")
+    assert not two_scripts("Иван Петров")
+    assert not two_scripts("Zoë Özgür")
+    assert seems_whole({"initials": "J.A.", "last_name": "Jan Bos"})
+    assert not seems_whole({"initials": "D.", "last_name": "De Bos"})
+    assert not seems_whole({"last_name": "Jan Bos"})

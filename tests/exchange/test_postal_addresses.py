@@ -114,3 +114,13 @@ def test_a_town_without_what_stands_elsewhere(town: str, line: str) -> None:
 def test_no_house_has_a_number_with_a_sign(number: str) -> None:
     assert "min of plus" in impossible({"name": "An Vos", "street": "Kade", "house_number": number, "town": "X"})
     assert "min of plus" in impossible({"name": "An Vos", "street": f"Kade {number}", "town": "X"})
+
+
+def test_zeros_before_a_number_are_of_a_register_and_not_of_the_house() -> None:
+    assert street_of({"street": "Kade", "house_number": "00012", "house_letter": "a"}) == "Kade 12a"
+
+
+def test_a_postcode_for_a_house_number_is_told() -> None:
+    assert "ook een postcode" in impossible(
+        {"name": "An Vos", "street": "Kade", "house_number": "1234AB", "town": "Rijnbeek"}
+    )

@@ -624,3 +624,21 @@ def test_what_is_struck_out_is_told_for_the_list(tmp_path: Path) -> None:
     book.active["A2"].font = Font(strike=True)
     book.save(path)
     assert "doorgehaald" in " ".join(opened(path).table.remarks)
+
+
+def test_a_second_list_with_other_columns_gives_no_letter_to_a_wrong_address(tmp_path: Path) -> None:
+    text = "Naam;Adres;Postcode;Plaats\nJan Bos;Kade 1;1234AB;Rijnbeek\n\nNaam;Plaats;Postcode;Adres\nAn Vos;Kade 5;1234AC;Hof 2\n"
+    found = rows_of(opened(csv_file(tmp_path / "a.csv", text)))
+    assert [bool(row.reason) for row in found if not row.empty] == [False, True, True]
+    assert "In rij 4 beginnen andere kolommen" in found[-1].reason
+
+
+def test_the_headings_once_more_are_no_second_list(tmp_path: Path) -> None:
+    text = "Naam;Adres;Postcode;Plaats\nJan Bos;Kade 1;1234AB;Rijnbeek\n;Adres;Postcode;Plaats\nAn Vos;Hof 2;1234AC;Rijnbeek\n"
+    found = rows_of(opened(csv_file(tmp_path / "a.csv", text)))
+    assert [bool(row.reason) for row in found] == [False, True, False]
+
+
+def test_the_end_that_old_programs_write_refuses_no_list(tmp_path: Path) -> None:
+    found = opened(csv_file(tmp_path / "a.csv", "Naam;Adres;Postcode;Plaats\nJan Bos;Kade 1;1234AB;Rijnbeek\n\x1a"))
+    assert found.look_through().letters == 1

@@ -105,6 +105,7 @@ def test_what_deserves_a_look() -> None:
     assert "puntkomma" in remarks(row(name="Bos; Bo"))
     assert "naam: in deze cel staan twee regels" in remarks(row((0, Oddity.LINES)))
     assert remarks(row((1, Oddity.LINES))) == ""
+    assert "straat: in deze cel staan twee regels" in remarks(row((1, Oddity.LINES), street="Kade 1 Hof 2"))
     assert "beschadigd in naam" in remarks(row(name="ZoÃ«"))
     assert "vier cijfers" in remarks(row(postcode="1234"))
     assert "via iemand anders: Bewind" in remarks(row(care_of="Bewind"))
@@ -253,3 +254,45 @@ def test_a_second_person_in_a_row_is_not_passed_over(heading: str, written: str,
     found = Row(7, [*GOOD, written])
     said = looked.reason(found, looked.cells(found))
     assert (f"nog iemand (kolom J ({heading}))" in said) if stopped else said == ""
+
+
+def test_two_people_below_each_other_in_one_row_get_no_letter() -> None:
+    two = row((0, Oddity.LINES), (1, Oddity.LINES), name="Jan Bos An Vos", street="Kade 1 Hof 2")
+    assert "zijn het twee mensen?" in reason(two)
+    assert reason(row((0, Oddity.LINES), (1, Oddity.LINES), street="Kade 1 2e etage")) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "name"), [("'An van ''t Hof'", "An van 't Hof"), ("'An Vos", "An Vos"), ("'t Hart", "'t Hart")]
+)
+def test_marks_of_another_program_around_a_cell_are_no_part_of_it(written: str, name: str) -> None:
+    assert checks().cells(row(name=written))["name"] == name
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [("Overl. datum", "01-01-2026"), ("Geheim (J/N)", "J"), ("Overleden?", "ja"), ("Onbestelbaar (retour)", "x")],
+)
+def test_a_column_that_stops_a_letter_is_known_by_what_stands_in_and_before_its_brackets(
+    heading: str, text: str
+) -> None:
+    looked = RowChecks(Columns(1, (*HEADINGS, heading), PLACES), frozenset({"address"}), "nl", "")
+    found = Row(7, [*GOOD, text])
+    assert looked.reason(found, looked.cells(found)).startswith("Geen brief: ")
+
+
+def test_a_name_in_two_scripts_and_one_beside_initials_are_told() -> None:
+    assert "twee soorten schrift" in remarks(row(name="Jan Воѕ"))
+    looked = RowChecks(
+        Columns(1, ("Voorletters", "Naam"), {"initials": 0, "last_name": 1}), frozenset({"email"}), "nl", ""
+    )
+    found = Row(2, ["J.A.", "Jan Bos"])
+    assert "ook een voornaam" in " ".join(looked.remarks(found, looked.cells(found)))
+
+
+def test_a_house_number_with_a_dot_behind_it_is_one() -> None:
+    assert reason(row(street="Kade 4 hs.")) == ""
+
+
+def test_what_a_database_writes_for_nothing_is_no_name() -> None:
+    assert "er staat ‘\\N’" in reason(row(name="\\N"))

@@ -115,3 +115,30 @@ def test_a_list_that_contradicts_itself(cells: dict[str, str], told: str) -> Non
 )
 def test_a_name_that_is_none_of_one_person_is_looked_at(name: str, looked_at: bool) -> None:
     assert to_look_at({"name": name}) is looked_at
+
+
+@pytest.mark.parametrize(
+    ("name", "salutation"),
+    [
+        ("De heren Bos", "heren Bos"),
+        ("Dames de Wit", "dames De Wit"),
+        ("Echtpaar De Wit", "echtpaar De Wit"),
+        ("Fam. van den Berg", "familie Van den Berg"),
+        ("De heer van den Berg", "heer Van den Berg"),
+        ("mevr. v.d. Berg", "mevrouw V.d. Berg"),
+        ("Mijnheer Bos", "heer Bos"),
+    ],
+)
+def test_a_prefix_behind_a_form_of_address_has_a_capital_and_several_are_addressed_together(
+    name: str, salutation: str
+) -> None:
+    assert salutation_of({"name": name}, "nl") == salutation
+
+
+def test_what_opens_a_letter_among_friends_is_no_part_of_the_name() -> None:
+    assert salutation_of({"salutation": "Hoi Jan", "name": "Jan de Vries"}, "nl") == "Jan de Vries"
+
+
+@pytest.mark.parametrize("name", ["De heren Bos", "Mevr. de Wed. A. Bos-Vos", "A. Berg geb. Vos", "A. Berg e/v Vos"])
+def test_a_name_of_several_or_of_a_husband_deserves_a_look(name: str) -> None:
+    assert to_look_at({"name": name})
