@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from breachreg.errors import StorageError, UserError
 from breachreg.i18n import _
@@ -29,14 +30,15 @@ EXPORT = {
     "UseTaggedPDF": {"type": "boolean", "value": "true"},
     "ExportBookmarks": {"type": "boolean", "value": "true"},
 }
+BODY = "word/document.xml"
 WORD_PDF = 17
 """Word's own number of the kind PDF (wdFormatPDF)."""
 WORD = (
     "$ErrorActionPreference='Stop';$w=New-Object -ComObject Word.Application;$w.Visible=$false;$w.AutomationSecurity=3;"
-    f"try{{$d=$w.Documents.Open($env:BREACHREG_WORD,$false,$true);$d.SaveAs2($env:BREACHREG_PDF,{WORD_PDF});$d.Close($false)}}"
+    f"try{{$d=$w.Documents.Open($env:BREACHREG_WORD,$false,$true);foreach($t in $d.TablesOfContents){{$t.Update()}};$d.SaveAs2($env:BREACHREG_PDF,{WORD_PDF});$d.Close($false)}}"
     "finally{$w.Quit()}"
 )
-"""Opens read-only, without macros, and saves as PDF; the two paths come from the environment, so that no name can be a command."""
+"""Opens read-only, without macros, fills in the pages of the contents, and saves as PDF; the two paths come from the environment, so that no name can be a command."""
 
 
 def office_program() -> Path | None:
@@ -98,9 +100,21 @@ def free_pdf(document: Path) -> Path:
 def _by_office(program: Path, document: Path, room: Path) -> Path:
     profile = (room / "profile").as_uri()
     kind = f"pdf:writer_pdf_Export:{json.dumps(EXPORT)}"
+    copy = room / document.name
+    _laid_open(document, copy)
     command = [str(program), f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", kind]
-    _run([*command, "--outdir", str(room), str(document.resolve())], {}, "LibreOffice")
+    _run([*command, "--outdir", str(room), str(copy)], {}, "LibreOffice")
     return _made(room / f"{document.stem}.pdf", "LibreOffice")
+
+
+def _laid_open(document: Path, copy: Path) -> None:
+    """Copy a Word document without the field around its contents: LibreOffice fills in pages beside headings, but not within that field."""
+    from breachreg.documents.contents_field import without_contents_field
+
+    with ZipFile(document) as source, ZipFile(copy, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, without_contents_field(content) if name == BODY else content)
 
 
 def _by_word(document: Path, room: Path) -> Path:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import docx
 import pytest
 
+from breachreg.documents.rulebook.paper import Paper
 from breachreg.errors import UserError
 from breachreg.report import pdf
 from breachreg.report.pdf import as_pdf, office_program
@@ -71,3 +74,19 @@ def test_a_pdf_that_is_there_is_not_overwritten(document: Path) -> None:
     with pytest.raises(UserError):
         as_pdf(document)
     assert document.with_suffix(".pdf").read_bytes() == b"mine"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a program of one line of sh")
+def test_libreoffice_is_given_the_contents_open_so_that_it_fills_in_their_pages(
+    document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = Paper("Verslag", "nl", page="{page}", head="kop", author="An", now=datetime(2026, 1, 1, tzinfo=UTC))
+    paper.contents("Inhoud", "In Word: kies Veld bijwerken.")
+    paper.heading("Eén", 1)
+    paper.finish().save(str(document))
+    before = document.read_bytes()
+    given = 'for last; do :; done; cp "$last" "${last%.docx}.pdf"'
+    monkeypatch.setattr(pdf, "office_program", lambda: program(tmp_path, given))
+    made = docx.Document(str(as_pdf(document)))
+    assert [paragraph.text.strip() for paragraph in made.paragraphs] == ["Inhoud", "Eén", "Eén"]
+    assert document.read_bytes() == before

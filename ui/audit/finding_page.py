@@ -153,6 +153,8 @@ class FindingPage(Page):
         self.reply.setText(said)
         self.reply.setVisible(bool(finding.reply))
         self.follow.setVisible(not new and can)
+        # of one that is there already what happened to it comes first
+        self.setFocusProxy(self.parts["title"] if new or not can else self.act)
         for part in (
             *self.parts.values(),
             self.grade,

@@ -51,9 +51,17 @@ class Overview(QWidget):
         self.chip.setWordWrap(False)
         self.chip.setContentsMargins(theme.SMALL, theme.TINY, theme.SMALL, theme.TINY)
         theme.set_ground(self.chip, "accent")
-        self.plan = elements.quiet(_("Nieuwe controle"), "plus")
-        self.add_finding = elements.button(_("Bevinding toevoegen"))
-        self.beside = elements.quiet(_("Lijst ernaast leggen …"), "search")
+        # short enough for one line at 1280 pixels beside the longest next step
+        self.plan = elements.quiet(_("Nieuw"), "plus")
+        self.add_finding = elements.button(_("Bevinding"), "plus")
+        self.beside = elements.quiet(_("Lijst ernaast …"), "search")
+        for each, said in (
+            (self.plan, _("Nieuwe controle")),
+            (self.add_finding, _("Bevinding toevoegen")),
+            (self.beside, _("Lijst ernaast leggen …")),
+        ):
+            each.setAccessibleName(said)
+            each.setToolTip(said)
         self.step = elements.primary(_("Verder"))
         self.steps, self.tiles, self.table, self.side = Steps(), Tiles(), PointsTable(), PointSide()
         self.state, self.stop = elements.small(""), elements.quiet(_("Stoppen"))

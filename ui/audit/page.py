@@ -54,7 +54,7 @@ class Page(QWidget):
         self.problem = elements.body("", tone="late")
         self.problem.hide()
         self.save = elements.primary(act, "check")
-        area, self.column = scrolling(name)
+        self._area, self.column = scrolling(name)
         self.writing, self.written = Tasks(self), elements.small("")
         self.written.hide()
         self.foot = elements.row(self.save, self.written, None)
@@ -62,7 +62,7 @@ class Page(QWidget):
         self.setLayout(layout)
         layout.addLayout(elements.row(self.back, None))
         layout.addWidget(self.heading)
-        layout.addWidget(area, 1)
+        layout.addWidget(self._area, 1)
         layout.addWidget(self.problem)
         layout.addLayout(self.foot)
         self.back.clicked.connect(self._cancel)
@@ -97,6 +97,8 @@ class Page(QWidget):
         """Take what stands in the fields for what was saved."""
         self._shown = captured(self.inputs)
         self._save_id = uuid4().hex
+        # it stands where somebody left it, which may have been another finding
+        self._area.verticalScrollBar().setValue(0)
         self.clear_problems()
 
     def typed(self) -> bool:

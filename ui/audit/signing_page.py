@@ -117,7 +117,8 @@ class SigningPage(Page):
         Args:
             remark: what deserves a look before it is closed.
         """
-        if audit.id != self.audit.id:
+        if audit.id != self.audit.id or (self.audit.signed_at is not None and audit.signed_at is None):
+            # the report from before it was opened again tells of what was closed then
             self.report_file = None
         self.audit = audit
         closed, can = audit.signed_at is not None, not self._workspace.read_only

@@ -196,15 +196,21 @@ class Paper:
     def finish(self) -> Any:
         """Fill the list of contents, where there is one, and return the document; it ends on the page of what stands last.
 
-        It is a field that Word can bring up to date with page numbers; what stands in it already are links to the
-        headings, for nobody knows the pages before Word has laid them out.
+        It is a field that Word can bring up to date with page numbers; what stands in it already is the hint to do so, which goes by
+        that, and links to the headings, each with a field for its page: nobody knows the pages before they are laid out.
         """
+        from docx.enum.text import WD_TAB_ALIGNMENT
         from docx.shared import Cm, Pt
 
         self._end_here()
         if self._place is None:
             return self.document
         previous = self._place
+        hint = list(previous._p.iterchildren())
+        self._mark(previous._p, "begin")
+        self._instruction(previous._p, 'TOC \\o "1-2" \\h \\z \\u')
+        self._mark(previous._p, "separate")
+        previous._p.extend(run for run in hint if not run.tag.endswith("}pPr"))
         last = len(self._contents) - 1
         for number, (level, text, name, series) in enumerate(self._contents):
             line = self._after(previous)
@@ -213,15 +219,26 @@ class Paper:
             if series:
                 put_in(line, self._numbers(series, level)[1])
             layout.space_before = Pt(3 if level == 1 else 0)
-            if number == 0:
-                self._mark(line._p, "begin")
-                self._instruction(line._p, 'TOC \\o "1-2" \\h \\z \\u')
-                self._mark(line._p, "separate")
-            self._text_in(self._link(line, "", anchor=name), text, bold=level == 1)
+            layout.tab_stops.add_tab_stop(Cm(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+            link = self._link(line, "", anchor=name)
+            self._text_in(link, text, bold=level == 1)
+            self._page_of(link, name)
             if number == last:
                 self._mark(line._p, "end")
             previous = line
         return self.document
+
+    def _page_of(self, link: Any, name: str) -> None:
+        from docx.oxml import OxmlElement
+
+        run = OxmlElement("w:r")
+        run.append(OxmlElement("w:tab"))
+        link.append(run)
+        self._mark(link, "begin")
+        self._instruction(link, f"PAGEREF {name} \\h")
+        self._mark(link, "separate")
+        self._text_in(link, "", bold=False)
+        self._mark(link, "end")
 
     def _end_here(self) -> None:
         """Make the line that Word wants behind a last table so low that it never stands on a page of its own."""

@@ -236,7 +236,7 @@ def test_what_fails_needs_words_and_letters_in_a_text_judge_nothing(room: AuditV
     assert (paper.answer, paper.explanation) == (Answer.FAILS, "Nee, er staat niet wie.")
 
 
-def test_a_closed_audit_is_opened_again_with_a_reason(room: AuditView, qtbot: QtBot) -> None:
+def test_a_closed_audit_is_opened_again_with_a_reason(room: AuditView, qtbot: QtBot, tmp_path: Path) -> None:
     planned(qtbot, room)
     drawn(qtbot, room)
     register = room._workspace.register
@@ -248,7 +248,10 @@ def test_a_closed_audit_is_opened_again_with_a_reason(room: AuditView, qtbot: Qt
     sign = room.signing
     qtbot.keyClicks(sign.name.line, "Dirk Smit")
     click(qtbot, sign.save)
+    sign.report_file = tmp_path / "Jaarverslag.docx"
+    sign.report_file.write_bytes(b"Word")
     click(qtbot, sign.close_button)
+    assert sign.report_file is not None
     click(qtbot, sign.reopen)
     assert "waarom" in sign.rows["reason"].error
     qtbot.keyClicks(sign.reason.paper, "Een zaak vergeten.")
@@ -258,6 +261,8 @@ def test_a_closed_audit_is_opened_again_with_a_reason(room: AuditView, qtbot: Qt
     assert again.signatures == ()
     assert "Een zaak vergeten." in again.reopened[0]
     assert "Een zaak vergeten." in sign.reopened.text()
+    # the report told of what was closed then; closing again keeps the code of a new one
+    assert sign.report_file is None
 
 
 def test_the_missing_sentence_leads_to_its_place(room: AuditView, qtbot: QtBot) -> None:
@@ -298,6 +303,32 @@ def test_what_is_typed_is_asked_about_and_comes_back(room: AuditView, qtbot: QtB
     click(qtbot, room.finding.save)
     assert "criterium" in room.finding.rows["criterion"].error.casefold()
     assert room.finding.parts["title"].value() == "Ontvangstnummers ontbreken"
+
+
+def test_the_next_step_stands_beside_the_title_and_a_finding_opens_at_what_happened_to_it(
+    room: AuditView, qtbot: QtBot
+) -> None:
+    """In a window of 1280 pixels the step had a line of its own; the page of a finding stood where the last one was left."""
+    planned(qtbot, room)
+    drawn(qtbot, room)
+    shown = room.overview
+    assert shown.step.text().startswith("Verder beoordelen")
+    for part in (shown.plan, shown.beside, shown.add_finding):
+        assert part.accessibleName() == part.toolTip()
+        assert abs(part.geometry().center().y() - shown.step.geometry().center().y()) < 4, part.text()
+    click(qtbot, shown.add_finding)
+    page = room.finding
+    for name in page.parts:
+        page.parts[name].set_value("Iets dat er staat.")
+    page.owner.set_value("Ilse Mol")
+    bar = page._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    click(qtbot, page.save)
+    qtbot.waitUntil(lambda: room.stack.currentWidget() is shown, timeout=20_000)
+    room._open_finding(room._workspace.register.findings()[0].id)
+    qtbot.waitUntil(lambda: page.act.hasFocus())
+    qtbot.waitUntil(lambda: page.act.visibleRegion().boundingRect().height() == page.act.height())
 
 
 def test_a_finding_with_a_long_name_leaves_the_column_as_wide_as_it_is(room: AuditView, qtbot: QtBot) -> None:
