@@ -251,12 +251,13 @@ class YearWork:
         takes: tuple[Callable[[Breach], object], ...] = (tally.add, counting.add, *([each] if each else []))
         total = register.lists.count() or 1
         said = _("De zaken worden bekeken")
+        by_number, ours = axis is Axis.REGISTERED, f"{year}-"
         for done, breach in enumerate(register.breaches_as_named()):
             if done % EVERY == 0:
                 watch(said, min(done / total, 1.0))
             for take in takes:
                 take(breach)
-            if year in years_of(breach, axis):
+            if breach.reference.startswith(ours) if by_number else year in years_of(breach, axis):
                 members.append(
                     Member(id=breach.id, reference=breach.reference, revision=breach.revision, stratum=stratum(breach))
                 )

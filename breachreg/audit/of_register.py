@@ -113,7 +113,7 @@ class Compared:
     """Lays cases beside each other as they come, one pass; `lacks` then says what was found in one year."""
 
     def __init__(self, organisation: Organisation, year: int) -> None:
-        self._organisation, self._year = organisation, year
+        self._organisation, self._year, self._before = organisation, year, f"{year - 1}-"
         self._events = Events()
         self._by_cause: dict[str, list[_Case]] = defaultdict(list)
         self._by_place: dict[tuple[str, str], list[_Case]] = defaultdict(list)
@@ -138,16 +138,16 @@ class Compared:
             self._count(breach, no_breach, stands is not None)
         if stands is not None and stands.number:
             self._receipts[stands.number.replace(" ", "").casefold()].append(breach.reference)
-        day = dutch_day(registered)
         started = breach.moments.started_at
         if breach.incident_kind is not None and started is not None:
             what = breach.description.strip() or breach.title.strip()
             key = (breach.incident_kind, dutch_day(started), breach.people, what.casefold())
             self._alike[key].append(breach.reference)
-        if cause is None or no_breach:
+        if cause is None or no_breach or breach.reference < self._before:
+            # of a cause twelve months count, of a measure what came after it: nothing older shows in the year
             return
         preventive = [m for m in breach.measures if m.kind is MeasureKind.PREVENTIVE]
-        known = _Case(breach.reference, day, bool(preventive))
+        known = _Case(breach.reference, dutch_day(registered), bool(preventive))
         place = (cause.value, department_key(breach.department))
         self._by_cause[cause.value].append(known)
         self._by_place[place].append(known)
