@@ -18,6 +18,7 @@ import time
 PROJECT = os.path.dirname(os.path.abspath(__file__))
 OLDEST = (3, 11)
 MODES = ("test", "cli", "python")
+ALL_TESTS = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]  # on every core
 
 USAGE = """\
 python3 start.py [BESTAND]     zet alles klaar en start het programma     (Windows: py start.py)
@@ -105,8 +106,7 @@ def check_system():
 
 def check_display(environment):
     """End when there is no screen to show a window on."""
-    screen = any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-    if on_linux() and not screen:
+    if on_linux() and not any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
         stop(
             "Er is hier geen beeldscherm (DISPLAY en WAYLAND_DISPLAY zijn leeg). Start het programma op een computer "
             "met een bureaublad, of gebruik de opdrachtregel: python3 start.py cli --help",
@@ -377,9 +377,8 @@ def main(arguments):
         return
     mode = arguments[0] if arguments and arguments[0] in MODES else "app"
     rest = arguments if mode == "app" else arguments[1:]
-    environment = dict(os.environ)
+    environment = dict(os.environ, PYTHONUTF8="1")
     environment["PYTHONPATH"] = os.pathsep.join([PROJECT] + [p for p in [environment.get("PYTHONPATH")] if p])
-    environment["PYTHONUTF8"] = "1"
     if mode == "app" and "--version" not in rest:
         check_display(environment)
     python = prepare(mode, environment)
@@ -387,6 +386,7 @@ def main(arguments):
         environment["QT_QPA_PLATFORM"] = environment.get("QT_QPA_PLATFORM") or "offscreen"
     if mode == "test":
         os.chdir(PROJECT)
+        rest = rest or ALL_TESTS
     begin = {"app": [os.path.join(PROJECT, "main.py")], "cli": ["-m", "breachreg.cli"], "test": ["-m", "pytest"]}
     run([python] + begin.get(mode, []) + rest, environment)
 

@@ -94,6 +94,8 @@ def test_the_command_line_and_the_tests_have_their_own_word(start: ModuleType) -
     tests = started(start, "test", "-k", "brief")
     assert tests.command[1:] == ["-m", "pytest", "-k", "brief"]
     assert tests.environment["QT_QPA_PLATFORM"] == "offscreen"
+    # all of them: a file at a time, on every core
+    assert started(start, "test").command[1:4] == ["-m", "pytest", "-n"]
     assert started(start, "python", "-m", "ruff").command[1:] == ["-m", "ruff"]
 
 
