@@ -56,7 +56,7 @@ OTHER: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("operation", MAY_CHANGE)
+@pytest.mark.parametrize("operation", sorted(MAY_CHANGE))
 @pytest.mark.parametrize("field", OTHER)
 def test_an_operation_changes_its_own_fields_only(operation: Operation, field: str) -> None:
     before = letter()
@@ -68,7 +68,7 @@ def test_an_operation_changes_its_own_fields_only(operation: Operation, field: s
             check_scope(operation, before, after)
 
 
-@pytest.mark.parametrize("operation", MAY_CHANGE)
+@pytest.mark.parametrize("operation", sorted(MAY_CHANGE))
 def test_a_closed_case_is_reopened_before_it_is_changed(operation: Operation) -> None:
     closed = letter(closed_at=NOW)
     if operation in WHILE_CLOSED:
