@@ -33,7 +33,7 @@ READER = {"you", "health", "dear", "the_n", "the_c", "that"}
 MEDIA = {"letter", "message", "notice", "elsewhere"}
 """What a document is to its reader; `elsewhere`: it tells of the message that the people got, as a script or a statement does."""
 DANGERS = {
-    "safety", "password", "identity", "identity_light", "card", "money", "phishing", "pretence", "strangers", "health_may", "health_sure",
+    "safety", "password", "identity", "identity_light", "identity_inside", "card", "money", "phishing", "pretence", "strangers", "health_may", "health_sure",
     "private_may", "private_sure", "threat", "wrong", "wrong_care", "away", "away_employee", "lost", "little",
 }  # fmt: skip
 ADVICE = {
@@ -62,7 +62,7 @@ SECTIONS: Mapping[str, set[str]] = {
     "found": {"found", "heard", "processor", "processor_days", "late"},
     "taken": {kind.value for kind in Evidence},
     "recipient": {
-        "read_letter", "read_mail", "read", "known_letter", "known_mail", "known", "inside", "inside_unknown", "snooping", "snooping_none", "group", "nobody_knows", "somebody",
+        "read_letter", "read_mail", "read", "known_letter", "known_mail", "known", "inside", "inside_unknown", "snooping", "snooping_none", "group", "could_see", "nobody_knows", "somebody",
         "criminals", "public", "published_seen", "published_unseen", "published_unknown", "checked", "known_with_us", "deleted", "deleted_signed", "deleted_unchecked",
         "returned_letter", "returned", "no_copy_known", "unopened_letter", "unopened", "not_found", "ours_still",
     },

@@ -68,9 +68,9 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "letter", "mail", "document",
     ),
     "request": (
-        "subject_sent", "subject_found", "subject_astray", "subject_shown", "subject_other", "on", "about", "opening_sent", "opening_found",
+        "subject_sent", "subject_given", "subject_found", "subject_astray", "subject_shown", "subject_other", "on", "about", "opening_sent", "opening_given", "opening_found",
         "opening_astray", "opening_shown", "opening_other", "found", "found_call", "shown", "deleted", "no_copies",
-        "letter", "letter_call", "mail", "letter_back", "back", "not_further", "who_saw", "where_else",
+        "letter", "letter_call", "given", "given_call", "mail", "letter_back", "back", "not_further", "who_saw", "where_else",
     ),
     "faq": (
         "happened", "mine", "mine_answer", "mine_part", "which", "which_answer", "which_unknown", "who", "who_nobody", "who_unknown", "danger", "danger_unknown", "do", "passport", "passport_yes", "passport_unsure", "passport_no", "bsn", "account", "account_yes", "account_unsure", "account_no", "late", "late_found", "late_answer", "late_part", "reported", "ap_yes", "police_yes", "reported_no", "did", "did_none", "damage", "damage_answer", "suspicious", "suspicious_answer", "fault", "fault_answer",

@@ -32,13 +32,15 @@ SHOWN = {
 }
 """Nothing was sent: somebody could see it."""
 SENT = {
-    "email_wrong_recipient", "email_wrong_people", "email_open_cc", "post_wrong_recipient", "document_wrong_recipient", "unencrypted", "wrong_person",
+    "email_wrong_recipient", "email_wrong_people", "email_open_cc", "post_wrong_recipient", "unencrypted", "wrong_person",
 }  # fmt: skip
 """We gave it away ourselves. Of whatever else nobody is told how he came by it: a fault in a portal and a break-in sent nothing."""
 
 
 def _piece_key(paper: CasePaper) -> str:
     kind, cause = paper.breach.incident_kind, paper.breach.facts.cause
+    if event_of(paper.breach, paper.source.facts) == "document_wrong_recipient":
+        return "document"
     key = "letter" if kind in PAPER else "mail" if kind in MAIL else "document"
     if kind is None and cause in (Cause.MISDIRECTED_POST, Cause.MISDIRECTED_EMAIL):
         key = "letter" if cause is Cause.MISDIRECTED_POST else "mail"
@@ -46,8 +48,10 @@ def _piece_key(paper: CasePaper) -> str:
 
 
 def _how(paper: CasePaper) -> str:
-    """Return how the reader came by it: `found`, `astray`, `shown`, `sent`, or `other` where it is not known."""
+    """Return how the reader came by it: `found`, `astray`, `shown`, `given`, `sent`, or `other` where it is not known."""
     event = event_of(paper.breach, paper.source.facts)
+    if event == "document_wrong_recipient":
+        return "given"
     if event in SENT:
         return "sent"
     return "found" if event in LOST else "astray" if event in ASTRAY else "shown" if event in SHOWN else "other"
@@ -86,6 +90,8 @@ def _requests(paper: CasePaper) -> list[str]:
         first = said["found_call"].format(phone=phone) if phone else said["found"]
     elif how in ("shown", "other"):
         first = said["shown"]
+    elif how == "given":
+        first = said["given_call"].format(phone=phone) if phone else said["given"]
     elif paper_one:
         first = said["letter_call"].format(phone=phone) if phone else said["letter"]
     else:

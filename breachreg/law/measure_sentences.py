@@ -5,6 +5,7 @@ A sentence is offered from fixed pairs by the words of the measure; it names nob
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -21,6 +22,9 @@ from breachreg.law.reading import read_table
 from breachreg.resources import LAW
 
 FILE = Path("texts") / "nl" / "measure_sentences.toml"
+BETWEEN_WORDS = re.compile(r"[^\w-]+")
+DENIED = re.compile(r"\b(?:geen|nooit|niet(?! meer\b)|nog te)\b")
+"""Who writes that something was not done is offered no sentence that says it was."""
 ON = {"nl": " op {date}", "en": " on {date}"}
 
 
@@ -30,6 +34,7 @@ class _Pair(Struct, frozen=True, forbid_unknown_fields=True):
     planned: str
     done_en: str
     planned_en: str
+    denied: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,11 @@ def day_in_words(day: date, language: str) -> str:
 def offered(measure: Measure, language: str = "nl") -> Offer:
     """Return the sentence that is offered for a measure, at B1; none where no pair fits."""
     low = measure.text.casefold()
-    pair = next((p for p in _pairs() if all(any(way in low for way in word.split("|")) for word in p.words)), None)
+    denied = DENIED.search(low) is not None
+    spaced = f" {BETWEEN_WORDS.sub(' ', low)} "
+    fitting = (p for p in _pairs() if all(any(way in spaced for way in word.split("|")) for word in p.words))
+    # what is better not told is not told either when it was not done
+    pair = next((p for p in fitting if p.denied or not denied or not p.done), None)
     if pair is None:
         return Offer()
     planned = measure.done_on is None and measure.due_on is not None

@@ -260,3 +260,74 @@ def test_groups_are_named_as_a_sentence_names_them(groups: tuple[PersonGroup, ..
         facts=Facts(cause=Cause.MISDIRECTED_POST, breach_type=SEEN, data_categories=(DataKind.ADDRESS,)),
     )  # fmt: skip
     assert told in str(draft_values("press-statement", source(breach)).values)
+
+
+@pytest.mark.parametrize("kind", [IncidentKind.POST_WRONG_RECIPIENT, IncidentKind.OTHER, None])
+def test_what_was_handed_over_at_a_desk_was_not_sent_to_an_address(kind: IncidentKind | None) -> None:
+    """The AP's form has one kind for both; a practice or shop gives the wrong paper along."""
+    handed: dict[str, Any] = {"kind": kind, "cause": Cause.MISDIRECTED_DOCUMENT, "breach_type": SEEN}
+    said = text(**handed, recipient_type=RecipientType.KNOWN_SINGLE)
+    assert "Wij gaven een document met gegevens van u aan de verkeerde persoon." in said
+    assert "verkeerd adres" not in said
+    breach = Breach(
+        id="b" * 32,
+        reference="2026-0001",
+        incident_kind=kind,
+        facts=Facts(cause=Cause.MISDIRECTED_DOCUMENT, breach_type=SEEN),
+    )
+    asked = str(draft_values("recipient-request", source(breach, "nl")).values)
+    assert "gaven wij u per vergissing een document mee" in asked
+    assert "stuurden wij" not in asked
+
+
+@pytest.mark.parametrize("recipient", [RecipientType.KNOWN_SINGLE, RecipientType.KNOWN_GROUP])
+def test_who_could_look_is_not_told_as_who_looked(recipient: RecipientType) -> None:
+    portal: dict[str, Any] = {"cause": Cause.MISCONFIGURATION_OR_BUG, "breach_type": SEEN, "recipient_type": recipient}
+    said = text(**portal, access_evidence=Evidence.UNKNOWN)
+    assert "Wij weten wie bij de gegevens kon. Wij weten niet of iemand ze heeft bekeken." in said
+    assert "kreeg" not in said
+    assert "gekregen" not in said
+    assert "kon. Wij weten niet" not in text(**portal, access_evidence=Evidence.CONFIRMED)
+
+
+def test_who_got_it_can_be_an_organisation() -> None:
+    sent: dict[str, Any] = {"cause": Cause.NOT_SPECIFIED, "breach_type": SEEN}
+    assert "die persoon" not in text(**sent, recipient_type=RecipientType.KNOWN_SINGLE)
+
+
+def test_a_password_from_elsewhere_is_to_be_changed_though_none_leaked_here() -> None:
+    stuffed = letter(
+        kind=IncidentKind.HACKING_MALWARE_PHISHING,
+        cause=Cause.CREDENTIAL_STUFFING,
+        recipient_type=RecipientType.UNKNOWN_CRIMINAL,
+        access_evidence=Evidence.CONFIRMED,
+    )
+    assert "password" in stuffed.themes
+    assert "password" in stuffed.advice
+
+
+@pytest.mark.parametrize("kinds", [(), (DataKind.NOT_SPECIFIED,)])
+def test_who_is_in_a_mailbox_that_was_entered_is_warned_of_fake_messages(kinds: tuple[DataKind, ...]) -> None:
+    entered = letter(
+        kind=IncidentKind.HACKING_MALWARE_PHISHING,
+        cause=Cause.PHISHING_OR_ACCOUNT_TAKEOVER,
+        recipient_type=RecipientType.UNKNOWN_CRIMINAL,
+        data_categories=kinds,
+    )
+    assert "phishing" in entered.themes
+    assert "phishing" in entered.advice
+
+
+def test_a_colleague_who_means_harm_is_no_safe_reader_of_a_copy_of_a_passport() -> None:
+    inside: dict[str, Any] = {
+        "breach_type": SEEN,
+        "recipient_type": RecipientType.KNOWN_INTERNAL,
+        "data_categories": (DataKind.IDENTIFICATION, DataKind.ID_DOCUMENT),
+    }
+    looked = letter(cause=Cause.UNAUTHORISED_ACCESS_RIGHTS, **inside)
+    assert looked.themes == ("identity_inside",)
+    assert "id_document" not in looked.advice
+    assert letter(cause=Cause.UNAUTHORISED_ACCESS_RIGHTS, identity_theft_possible=False, **inside).themes == ()
+    taken = letter(cause=Cause.INSIDER_MALICIOUS, **inside)
+    assert "identity" in taken.themes
+    assert "id_document" in taken.advice

@@ -161,6 +161,31 @@ def test_of_some_measures_it_is_better_not_to_tell(typed: str) -> None:
     assert offered(Measure(kind=MeasureKind.CORRECTIVE, text=typed)).better_not
 
 
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("Mail ingetrokken en ouders gevraagd te wissen", "Wij hebben op 26 november 2026 gevraagd alles te wissen."),
+        ("Oude dossiers gewist", "Wij hebben oude gegevens gewist die wij niet meer hoeven te bewaren."),
+        ("Uitdraai opgehaald bij mw Jansen", "Wij hebben de papieren op 26 november 2026 bij de ontvanger opgehaald."),
+        ("USB-stick teruggevonden in de trein", ""),
+        ("Nog geen aangifte gedaan", ""),
+        ("Aangifte niet nodig volgens de politie", ""),
+        ("Pagina verwijderd", "Wij hebben de pagina op 26 november 2026 weggehaald."),
+        (
+            "Pagina verwijderd, Google gevraagd de cache te legen",
+            "Wij hebben de pagina op 26 november 2026 weggehaald en zoekmachines gevraagd hem ook te wissen.",
+        ),
+        ("Dossier gecorrigeerd", "Wij hebben de gegevens op 26 november 2026 hersteld."),
+        ("Account geblokkeerd", "Wij hebben het account op 26 november 2026 dichtgezet."),
+        ("Server uitgezet", "Wij hebben het systeem op 26 november 2026 van internet gehaald."),
+        ("Controle van de psychologische rapporten", ""),
+        ("Bagage met adreslabels gecontroleerd", ""),
+    ],
+)
+def test_an_offered_sentence_says_no_more_than_the_measure(typed: str, sentence: str) -> None:
+    assert offered(Measure(kind=MeasureKind.CORRECTIVE, text=typed, done_on=date(2026, 11, 26))).text == sentence
+
+
 def test_no_offered_sentence_names_anybody_or_uses_words_of_the_register() -> None:
     text = (LAW / "texts" / "nl" / "measure_sentences.toml").read_text("utf-8")
     for line in re.findall(r'^(?:done|planned) = "(.*)"$', text, re.MULTILINE):

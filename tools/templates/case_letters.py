@@ -62,8 +62,8 @@ REPLY = {
         "dear": "Geachte {{ reporter_name }},",
         "intro": "Op {{ found_on }} liet u ons weten dat er iets misging met persoonsgegevens. Dank u wel. Door uw melding konden wij "
         "meteen aan het werk.",
-        "staff": "Werkt u bij ons? Goed dat u dit meldde. Melden heeft geen nadelige gevolgen voor u. U kunt hierover praten met de functionaris "
-        "gegevensbescherming, de vertrouwenspersoon of de ondernemingsraad, en u kunt ook melden bij het Huis voor Klokkenluiders.",
+        "staff": "Werkt u bij ons? Goed dat u dit meldde. Melden heeft geen nadelige gevolgen voor u. U kunt hierover praten met een "
+        "vertrouwenspersoon, de ondernemingsraad of de functionaris gegevensbescherming als wij die hebben, en u kunt ook melden bij het Huis voor Klokkenluiders.",
         "us": "Wat doen wij met uw melding?",
         "us_text": "Wij hebben uw melding vastgelegd onder nummer {{ reference }}. Wij zoeken uit wat er is gebeurd, "
         "beperken de gevolgen en beoordelen wie wij moeten inlichten. Over andere mensen kunnen wij u niets vertellen.",
@@ -82,8 +82,8 @@ REPLY = {
         "dear": "Dear {{ reporter_name }},",
         "intro": "On {{ found_on }} you let us know that something went wrong with personal data. Thank you. Because of your report we could "
         "start work at once.",
-        "staff": "Do you work for us? It is good that you reported this. Reporting has no adverse consequences for you. You may talk about it with the "
-        "data protection officer, the confidential adviser or the works council, and you may also report to the Dutch Whistleblowers Authority.",
+        "staff": "Do you work for us? It is good that you reported this. Reporting has no adverse consequences for you. You may talk about it with a "
+        "confidential adviser, the works council or the data protection officer if we have one, and you may also report to the Dutch Whistleblowers Authority.",
         "us": "What do we do with your report?",
         "us_text": "We have recorded your report under number {{ reference }}. We find out what happened, limit the "
         "consequences and judge whom we must inform. We cannot tell you anything about other people.",

@@ -11,7 +11,7 @@ from breachreg.documents.letter_words import letter_words
 from breachreg.documents.letters import DAMAGING, LetterText, letter_to_person
 from breachreg.documents.marks import OPEN, to_fill_in
 from breachreg.documents.people.doings import whole_sentence
-from breachreg.documents.people.events import event_of
+from breachreg.documents.people.events import event_of, only_reached
 from breachreg.documents.people.reader import PARENTS, YOUNG, own_with_je, reader_of, with_je
 from breachreg.documents.people.risks import SNOOPED, attacked, denied
 from breachreg.documents.people.story import tells_the_same, tells_too_much
@@ -37,17 +37,19 @@ EVENTS = {
     "ransomware": "attack",
     "attack": "attack",
     "account": "attack",
-    "credential_stuffing": "attack",
+    "credential_stuffing": "entered",
+    "document_wrong_recipient": "given",
     "deceived": "deceived",
     "deleted": "deleted",
     "gone": "gone",
     "away": "away",
 }
-SHOWN = {"post", "mail", "mail_people", "deceived", "cc", "snooped", "published"}
+SHOWN = {"post", "mail", "mail_people", "given", "deceived", "cc", "snooped", "published"}
 """What happened tells by itself that others could see the data."""
 DANGERS = {
     "identity": "identity",
     "identity_light": "identity",
+    "identity_inside": "identity",
     "phishing": "phishing",
     "pretence": "pretence",
     "strangers": "phishing",
@@ -275,6 +277,8 @@ def _who(source: DraftSource, event: str) -> list[str]:
     found = []
     if facts.recipient_type is RecipientType.KNOWN_SINGLE and seen and not facts.unopened:
         found.append("read")
+    elif only_reached(event_of(breach, facts), facts) and not facts.unopened:
+        found.append("could_see")
     elif facts.recipient_type in (RecipientType.KNOWN_SINGLE, RecipientType.KNOWN_GROUP):
         several = facts.recipient_type is RecipientType.KNOWN_GROUP
         found += [] if came_back else ["known_group" if several else "known"]

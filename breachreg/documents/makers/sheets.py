@@ -8,7 +8,7 @@ from breachreg.clock import AMSTERDAM
 from breachreg.documents.groups import case_of
 from breachreg.documents.letters import LetterText
 from breachreg.documents.makers.easy_letter import letter_of, simple_event
-from breachreg.documents.people.reader import PARENTS, reader_of
+from breachreg.documents.people.reader import PARENTS, YOUNG, reader_of
 from breachreg.documents.people.risks import attacked
 from breachreg.documents.sheet_words import sheet_words
 from breachreg.documents.source import DraftSource, DraftValues, Missing
@@ -42,6 +42,7 @@ IN_THE_LETTER_ONLY = {"patient", "wrong_care"}
 SHEET_DANGERS = {
     "identity": "identity",
     "identity_light": "identity",
+    "identity_inside": "identity",
     "phishing": "phishing",
     "strangers": "phishing",
     "card": "card_used",
@@ -61,9 +62,12 @@ SHEET_EVENTS = {
     "cc": "cc",
     "snooped": "snooped",
     "attack": "attack",
+    "entered": "attack",
 }
 COPIED = {Evidence.CONFIRMED: "copied", Evidence.LIKELY: "copied_likely", Evidence.UNKNOWN: "investigating"}
 STICK = "usb"
+POLITE = {"de", "pl", "tr", "uk"}
+"""Languages of which the fixed sentences have a polite form alone; English and Arabic have one form for everybody here."""
 
 
 def values_for(_kind: str, source: DraftSource) -> DraftValues:
@@ -115,6 +119,10 @@ def _sheet(source: DraftSource, letter: LetterText) -> DraftValues:
             Missing(
                 "", _("nakijken: laat deze vertaling lezen door iemand die de taal van huis uit spreekt"), remark=True
             )
+        )
+    if reader in YOUNG and language in POLITE:
+        missing.append(
+            Missing("", _("nakijken: dit blad spreekt de lezer beleefd aan, niet zoals een jongere"), remark=True)
         )
     end = say("authority") if standing(breach) else []
     if breach.news_at is not None and breach.news_at > source.now:

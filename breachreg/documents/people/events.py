@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from breachreg.domain.breach import Breach, Cybercrime, IncidentKind
-from breachreg.domain.facts import BreachType, Cause, Facts, RecipientType
+from breachreg.domain.facts import BreachType, Cause, Evidence, Facts, RecipientType
 
 OF_CAUSE = {
     Cause.RANSOMWARE: "ransomware",
@@ -73,6 +73,10 @@ SUBJECT_OF = {
     "away": "away",
     "gone": "lost",
 }
+GIVEN = (IncidentKind.POST_WRONG_RECIPIENT, IncidentKind.OTHER)
+"""Kinds of the AP's form that hold what was handed over at a desk too: it was then not sent to an address."""
+REACHED = {"wrong_permissions", "visible", "wrong_file"}
+"""Nothing was sent: known people could come by the data, and whether they did is another question."""
 SEVERAL = {RecipientType.KNOWN_GROUP, RecipientType.UNKNOWN_GROUP, RecipientType.KNOWN_INTERNAL}
 
 
@@ -82,6 +86,8 @@ def event_of(breach: Breach, facts: Facts) -> str:
     if breach.incident_kind is IncidentKind.POST_LOST and cause in (None, Cause.LOST_PAPER, Cause.MISDIRECTED_POST):
         # a letter that was lost on its way, and not papers of ours
         return "post_lost"
+    if breach.incident_kind in GIVEN and cause is Cause.MISDIRECTED_DOCUMENT:
+        return "document_wrong_recipient"
     event = OF_CAUSE.get(cause) if cause else None
     event = event or (OF_KIND.get(breach.incident_kind) if breach.incident_kind else None)
     event = event or (OF_OTHER_CAUSE.get(cause) if cause else None)
@@ -106,3 +112,10 @@ def _as_known(event: str, facts: Facts) -> str:
     ):
         return "email_wrong_people"
     return "gone" if event == "away" and facts.data_permanently_lost else event
+
+
+def only_reached(event: str, facts: Facts) -> bool:
+    """Tell whether it is known who could come by the data, and not that anybody did."""
+    known = facts.recipient_type in (RecipientType.KNOWN_SINGLE, RecipientType.KNOWN_GROUP)
+    had = facts.access_evidence is Evidence.CONFIRMED or bool(facts.recipient_confirmed_deletion)
+    return event in REACHED and known and not had

@@ -24,6 +24,7 @@ from breachreg.law.results import RiskLevel
 MOST_DANGERS = 4
 """More than that is not read; the worst go first."""
 REACHABLE = {DataKind.CONTACT, DataKind.EMAIL_ADDRESS, DataKind.PHONE_NUMBER, DataKind.ADDRESS}
+UNLISTED = {DataKind.NOT_SPECIFIED, DataKind.OTHER}
 MAILED = {DataKind.CONTACT, DataKind.EMAIL_ADDRESS, DataKind.PHONE_NUMBER}
 PASSWORD = {DataKind.CREDENTIALS_PLAIN, DataKind.CREDENTIALS_HASHED}
 HEALTH = {DataKind.HEALTH, DataKind.GENETIC}
@@ -56,6 +57,7 @@ ATTACKED = {
     Cause.CREDENTIAL_STUFFING,
     Cause.SOCIAL_ENGINEERING,
 }
+MISUSED = {Cause.INSIDER_MISUSE, Cause.INSIDER_MALICIOUS}
 SNOOPED = {Cause.INSIDER_CURIOSITY, Cause.INSIDER_MISUSE}
 
 
@@ -90,7 +92,9 @@ class _Reading:
         self.types = set(types or ())
         recipient = facts.recipient_type
         self.criminals = recipient is RecipientType.UNKNOWN_CRIMINAL or (recipient is None and attacked(breach, facts))
-        self.inside = recipient is RecipientType.KNOWN_INTERNAL
+        # a colleague who means harm is no safe reader because he works here
+        harmful = facts.cause in MISUSED or bool(facts.malicious_intent)
+        self.inside = recipient is RecipientType.KNOWN_INTERNAL and not harmful
         self.strangers = self.criminals or recipient in (RecipientType.PUBLIC, RecipientType.UNKNOWN_GROUP)
         unreadable = bool(facts.encrypted_state_of_the_art and facts.key_compromised is False)
         # looked into and found not to be so; "likely not" and "not known" leave the danger where it is
@@ -121,12 +125,16 @@ class _Reading:
         )
         sure = "sure" if read else "may"
         health, private = self.seen and bool(self.found & HEALTH), self.seen and bool(self.found & PRIVATE)
-        phishing = outside and known_to_all and bool(self.found & REACHABLE)
+        # who was in a mailbox can write to whoever is in it, also while nobody has listed what it held
+        unlisted = self.facts.cause is Cause.PHISHING_OR_ACCOUNT_TAKEOVER and self.found <= UNLISTED
+        phishing = outside and known_to_all and (bool(self.found & REACHABLE) or unlisted)
         pretence = outside and not known_to_all and self.strangers and named and bool(self.found & CONTENT)
         applies = {
             "safety": self.seen and bool(self.facts.safety_critical) and self.has(DataKind.ADDRESS, DataKind.LOCATION),
-            "password": outside and bool(self.found & PASSWORD),
+            # whose account was entered with a password from elsewhere: others have that password
+            "password": outside and (bool(self.found & PASSWORD) or self.facts.cause is Cause.CREDENTIAL_STUFFING),
             "identity": id_copy,
+            "identity_inside": self.seen and self.inside and self.has(DataKind.ID_DOCUMENT) and theft is not False,
             "card": outside and self.has(DataKind.PAYMENT_CARD) and loss is not False,
             "phishing": phishing,
             "money": outside and self.strangers and self.has(DataKind.FINANCIAL_BASIC) and loss is not False,
@@ -168,7 +176,7 @@ class _Reading:
 
     def advice(self, dangers: list[str], regimes: tuple[Regime, ...]) -> list[str]:
         facts, told = self.facts, set(dangers)
-        identity = not told.isdisjoint({"identity", "identity_light"})
+        identity = not told.isdisjoint({"identity", "identity_light", "identity_inside"})
         # fear is spoken of where somebody can be found by it, or nobody knows who has it
         findable = self.strangers or not self.found.isdisjoint(REACHABLE | {DataKind.LOCATION})
         family = self.has(DataKind.CHILDREN_FAMILY) and facts.safety_critical is not False and findable

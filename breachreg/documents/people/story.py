@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from breachreg.clock import AMSTERDAM
 from breachreg.documents.marks import to_fill_in
-from breachreg.documents.people.events import SUBJECT_OF, event_of
+from breachreg.documents.people.events import SUBJECT_OF, event_of, only_reached
 from breachreg.documents.people.reader import Voice
 from breachreg.documents.people.risks import REVEALING, SNOOPED, attacked
 from breachreg.domain.breach import Breach, PersonGroup
@@ -237,6 +237,8 @@ class Story:
                 found.append("published_unseen")
             elif facts.logs_available is False or seen is Evidence.UNKNOWN:
                 found.append("published_unknown")
+        elif only_reached(event, facts) and not facts.unopened:
+            found.append("could_see")
         elif kind is RecipientType.KNOWN_SINGLE and not facts.unopened:
             found.append(f"read{suffix}" if seen is Evidence.CONFIRMED else f"known{suffix}")
         elif kind is RecipientType.KNOWN_INTERNAL:

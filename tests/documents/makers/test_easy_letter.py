@@ -21,7 +21,7 @@ from breachreg.domain.breach import (
     MeasureKind,
     Reader,
 )
-from breachreg.domain.facts import Cause, DataKind, Evidence, Facts, RecipientType
+from breachreg.domain.facts import BreachType, Cause, DataKind, Evidence, Facts, RecipientType
 from tests.documents.cases import LETTER, NOW, RANSOM, STICK, lacks, source
 
 TITLE_ONLY = Breach(id="t", reference="t", revision=1, registered_at=NOW, title="Iets met gegevens")
@@ -230,3 +230,28 @@ def test_facts_that_say_nothing_leave_no_danger_told() -> None:
     made = easy(replace(LETTER, facts=Facts(), incident_kind=IncidentKind.WRONG_FILE))
     assert "wat dit voor de betrokkene kan betekenen" in places(made)
     assert made.values["what_happened"][0] == "Er ging iets mis met uw gegevens."
+
+
+@pytest.mark.parametrize(
+    ("cause", "told"),
+    [
+        (Cause.CREDENTIAL_STUFFING, "Iemand kwam in uw account bij ons."),
+        (Cause.MISDIRECTED_DOCUMENT, "Wij gaven iemand anders een papier over u."),
+    ],
+)
+def test_what_happened_is_told_as_it_was_in_easy_words_too(cause: Cause, told: str) -> None:
+    kind = IncidentKind.HACKING_MALWARE_PHISHING if cause is Cause.CREDENTIAL_STUFFING else None
+    made = easy(with_facts(replace(LETTER, incident_kind=kind, explanation_to_people=""), cause=cause))
+    assert told in str(made.values["what_happened"])
+    assert ("Maak een nieuw wachtwoord." in str(made.values["advice"])) is (cause is Cause.CREDENTIAL_STUFFING)
+
+
+def test_who_could_look_is_told_in_easy_words_as_who_could() -> None:
+    facts = Facts(
+        cause=Cause.MISCONFIGURATION_OR_BUG,
+        breach_type=(BreachType.CONFIDENTIALITY,),
+        recipient_type=RecipientType.KNOWN_GROUP,
+    )
+    said = str(easy(replace(LETTER, incident_kind=None, explanation_to_people="", facts=facts)).values["what_happened"])
+    assert "Wij weten wie bij de gegevens kon." in said
+    assert "de gegevens hebben" not in said

@@ -314,3 +314,15 @@ def test_the_easy_letter_says_what_is_sure_and_what_is_not() -> None:
     assert "hebben criminelen" not in happened(exfiltration_evidence=Evidence.EXCLUDED)
     gone = replace(LETTER, facts=replace(LETTER.facts, data_returned=None, recipient_confirmed_deletion=True))
     assert "alles is gewist" in " ".join(draft_values("persons-easy", source(gone)).values["what_happened"])
+
+
+def test_a_youth_is_told_politely_in_other_languages_and_the_officer_is_told_that() -> None:
+    youth = ConcernedGroup(id="j", name="Jongeren", people=Count.exact(12), reader=Reader.YOUTH_12_15)
+    case = replace(LETTER, groups=(youth,))
+
+    def remarks(language: str, group: ConcernedGroup | None) -> str:
+        return " ".join(lacks(draft_values("persons-sheet", source(case, language, group=group))))
+
+    assert "spreekt de lezer beleefd aan" in remarks("de", youth)
+    assert "spreekt de lezer beleefd aan" not in remarks("de", None)
+    assert "spreekt de lezer beleefd aan" not in remarks("en", youth)
