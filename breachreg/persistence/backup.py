@@ -142,6 +142,11 @@ def make(
         write_atomic(info.path.with_suffix(".json"), json.dumps(manifest, indent=1, ensure_ascii=False).encode())
         replace_file(temporary, info.path)
     except (OSError, sqlite3.Error) as error:
+        if folder.exists() and not folder.is_dir():
+            raise StorageError(
+                _("De back-up kon niet worden gemaakt: {name} is geen map.").format(name=folder.name),
+                _("Geef het bestand {name} een andere naam; dan wordt de map gemaakt.").format(name=folder.name),
+            ) from error
         why_not = reason(error) if isinstance(error, OSError) else disk_reason(error)
         raise StorageError(
             _("De back-up kon niet worden gemaakt: {why}.").format(why=why_not),

@@ -6,7 +6,7 @@ import contextlib
 import json
 import os
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from breachreg.persistence.steps import SCHEMA_VERSION, STEPS
 from breachreg.persistence.turn import Turn
 
 BUSY_MS = 800
+MOST_IN_MEMORY = 400_000_000
+"""Bytes of a file of an older version that is read without being changed."""
 PRAGMAS = (
     ("locking_mode", "exclusive", "exclusive"),
     ("journal_mode", "wal", "wal"),
@@ -136,6 +138,9 @@ def open_file(path: Path, *, now: datetime, actor: str) -> OpenFile:
             apply_pragmas(connection)
             if unclean:
                 check_whole(connection, full=True)
+    except StorageError as error:
+        connection.close()
+        raise _barred(path, error) from error
     except InUseError:
         connection.close()
         raise InUseError(*_who_has_it(path)) from None
@@ -144,6 +149,26 @@ def open_file(path: Path, *, now: datetime, actor: str) -> OpenFile:
         raise
     write_note(path, now=now, actor=actor)
     return OpenFile(path, connection, read_only=False, unclean=unclean, version=version, restored=restored)
+
+
+def _barred(path: Path, error: StorageError) -> StorageError:
+    """Return why a file could not be opened: nothing was saved yet, so nothing is said of that."""
+    odd = [name.name for end in ("-wal", "-journal") if (name := companion(path, end)).exists() and not name.is_file()]
+    if odd:
+        return StorageError(
+            _("{name} kan niet worden geopend: naast het bestand staat iets op de plaats van zijn log.").format(
+                name=path.name
+            ),
+            _("Geef {odd} een andere naam en open het register opnieuw.").format(odd=odd[0]),
+        )
+    if not str(getattr(error.__cause__, "sqlite_errorname", "")).startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
+        return error
+    return StorageError(
+        _("{name} kan niet worden geopend: de schijf geeft een fout. Er is niets aan veranderd.").format(
+            name=path.name
+        ),
+        _("Controleer de verbinding met de schijf en probeer het opnieuw, of zet een back-up terug."),
+    )
 
 
 def _open_reading(path: Path, version: int) -> OpenFile:
@@ -170,7 +195,37 @@ def _open_reading(path: Path, version: int) -> OpenFile:
                 "met {name} beginnen naar een map waarin u mag schrijven."
             ).format(name=path.name),
         )
-    return open_standing(path, version)
+    file = open_standing(path, version)
+    return _brought_up(file) if version < SCHEMA_VERSION else file
+
+
+def _brought_up(file: OpenFile) -> OpenFile:
+    """Return a file of an older version that cannot be written as it is read today: a copy in memory, which is gone when it is closed.
+
+    Raises:
+        RegisterFileError: it is too large for that.
+    """
+    from breachreg.persistence.migrations import migrate
+
+    copy = _connect(":memory:")
+    try:
+        if file.path.stat().st_size > MOST_IN_MEMORY:
+            raise RegisterFileError(
+                _(
+                    "{name} is gemaakt met een oudere versie van het programma, en kan hier niet worden bijgewerkt."
+                ).format(name=file.path.name),
+                _("Kopieer het naar een map waarin u mag schrijven en open de kopie; dit bestand blijft zoals het is."),
+            )
+        with told():
+            file.connection.backup(copy)
+            version = migrate(copy, file.version)
+            copy.execute("PRAGMA query_only=on")
+    except BaseException:
+        copy.close()
+        raise
+    finally:
+        file.connection.close()
+    return replace(file, connection=copy, version=version)
 
 
 def open_standing(path: Path, version: int) -> OpenFile:
@@ -257,7 +312,9 @@ def write_note(path: Path, *, now: datetime, actor: str) -> None:
         "pid": os.getpid(),
     }
     try:
-        descriptor = os.open(companion(path, ".in-gebruik"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        # what is no file there, such as a pipe that nobody reads, may not keep the opening waiting
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NONBLOCK", 0)
+        descriptor = os.open(companion(path, ".in-gebruik"), flags, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             json.dump(note, file)
     except OSError:
@@ -290,7 +347,8 @@ def user_of(path: Path) -> str:
 def _who_has_it(path: Path) -> tuple[str, str]:
     remedy = _("Sluit het register daar, of wacht tot die persoon klaar is, en open het dan opnieuw.")
     try:
-        note = json.loads(companion(path, ".in-gebruik").read_text("utf-8"))
+        place = companion(path, ".in-gebruik")
+        note = json.loads(place.read_text("utf-8")) if place.is_file() else {}
         since = datetime.fromisoformat(note["since"])
         return (
             _("{name} is in gebruik door {actor} op {computer}, sinds {since}.").format(

@@ -35,7 +35,7 @@ def resolved(path: Path) -> Path:
         found.exists()
     except (OSError, RuntimeError, ValueError) as error:
         # RuntimeError: a circle of links; ValueError: a NUL or half a character in the name
-        why = reason(error) if isinstance(error, OSError) else _("de naam of de snelkoppeling klopt niet")
+        why = _why_unread(error) if isinstance(error, OSError) else _("de naam of de snelkoppeling klopt niet")
         raise RegisterFileError(
             _("Dit pad kan niet worden gebruikt: {why}.").format(why=why), _("Kies een ander bestand.")
         ) from error
@@ -165,8 +165,12 @@ def _header(path: Path) -> tuple[bytes, int]:
     except OSError as error:
         raise RegisterFileError(
             _("Het bestand {name} kan niet worden gelezen.").format(name=path.name),
-            _("Controleer of u er rechten op hebt: {why}.").format(why=reason(error)),
+            _("Controleer of u er rechten op hebt: {why}.").format(why=_why_unread(error)),
         ) from error
+
+
+def _why_unread(error: OSError) -> str:
+    return _("u mag hier niet lezen") if isinstance(error, PermissionError) else reason(error)
 
 
 def _damaged(path: Path) -> DamagedError:

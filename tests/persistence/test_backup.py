@@ -170,7 +170,7 @@ def test_a_disk_that_is_full_is_named_and_nothing_is_left(register: Register, mo
 
 def test_a_folder_that_cannot_be_made_is_named(register: Register) -> None:
     folder_of(register.path).write_text("in de weg")
-    with pytest.raises(StorageError, match="kon niet worden gemaakt") as told:
+    with pytest.raises(StorageError, match="kon niet worden gemaakt: .* is geen map") as told:
         register.upkeep.backup("manual")
     assert "zaken.db-back-ups" in told.value.remedy
 

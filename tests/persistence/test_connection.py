@@ -179,3 +179,38 @@ def test_a_register_on_a_stick_is_told_at_opening(
     monkeypatch.setattr(opening, "doubt_of", lambda _path: "Het register staat op een USB-stick.")
     with Register.open(path, clock=clock, officer=AN) as register:
         assert register.startup_report == ["Het register staat op een USB-stick."]
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-journal"])
+def test_what_stands_in_the_place_of_the_log_is_named_and_nothing_is_said_of_saving(
+    path: Path, clock: FixedClock, ending: str
+) -> None:
+    companion(path, ending).mkdir()
+    with pytest.raises(StorageError, match="op de plaats van zijn log") as refused:
+        Register.open(path, clock=clock, officer=AN)
+    assert path.name + ending in refused.value.remedy
+
+
+def test_a_disk_that_fails_at_opening_is_told_as_that(
+    path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(name: str) -> None:
+        error = sqlite3.OperationalError("disk")
+        error.sqlite_errorname = name
+        raise error
+
+    monkeypatch.setattr(opening, "apply_pragmas", lambda _connection: fails("SQLITE_IOERR_READ"))
+    with pytest.raises(StorageError, match="kan niet worden geopend: de schijf geeft een fout"):
+        Register.open(path, clock=clock, officer=AN)
+    monkeypatch.setattr(opening, "apply_pragmas", lambda _connection: fails("SQLITE_FULL"))
+    with pytest.raises(StorageError, match="schijf is vol"):
+        Register.open(path, clock=clock, officer=AN)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_a_pipe_in_the_place_of_the_note_keeps_nobody_waiting(path: Path, clock: FixedClock) -> None:
+    os.mkfifo(companion(path, ".in-gebruik"))
+    assert opening.user_of(path) == f"{path.name} is in gebruik door een ander programma."
+    with Register.open(path, clock=clock, officer=AN) as register:
+        assert register.count(ListQuery()) == 1
+        register.close(backup=False)

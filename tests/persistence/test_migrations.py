@@ -18,8 +18,9 @@ from breachreg.domain.listing import ListQuery
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
-from breachreg.errors import Cancelled, DamagedError, NewerFileError
+from breachreg.errors import Cancelled, DamagedError, NewerFileError, RegisterFileError
 from breachreg.persistence import chain, steps
+from breachreg.persistence import connection as connection_room
 from breachreg.persistence.bringing_up import bring_up
 from breachreg.persistence.codec import canonical
 from breachreg.persistence.migrations import documents_behind, migrate, statements
@@ -30,7 +31,7 @@ from breachreg.persistence.verification import verify
 from breachreg.register import Register
 
 HERE = Path(__file__).parent
-OLD = {1: HERE / "version-1.db", 2: HERE / "version-2.db"}
+OLD = {number: HERE / f"version-{number}.db" for number in (1, 2, 24)}
 """Registers as earlier versions of the program left them; the second holds something of nearly everything."""
 
 
@@ -117,11 +118,25 @@ def test_an_earlier_register_that_can_only_be_read_is_read(
     with opened(path, clock) as register:
         assert register.read_only
         assert len(list(register.all_breaches())) == register.count(ListQuery())
+        # the list asks for columns that came later, and is shown by the window and the command line alike
+        assert len(register.window(ListQuery(), 0, 500)) == register.count(ListQuery())
+        assert isinstance(register.lists.next_terms(3), list)
         assert register.organisation.name
         assert register.contacts() == []
         assert register.history()
         assert register.verify().ok
     assert path.read_bytes() == before
+
+
+def test_an_earlier_register_that_is_too_large_to_be_read_aside_says_what_to_do(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = copied(2, tmp_path)
+    monkeypatch.setattr("os.access", lambda *_given, **_more: False)
+    monkeypatch.setattr(connection_room, "MOST_IN_MEMORY", 1000)
+    with pytest.raises(RegisterFileError, match="oudere versie") as refused:
+        opened(path, clock)
+    assert "open de kopie" in refused.value.remedy
 
 
 def title_of_long_ago(data: dict[str, Any]) -> dict[str, Any]:
