@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from breachreg.i18n import _, paper_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from breachreg.documents.prepared.binder import Contents, OpenCase, Question
+    from breachreg.intake.form import FormField
     from breachreg.register import Register
 
 MOST_OPEN = 40
@@ -70,7 +73,8 @@ def binder_contents(register: Register, *, playbooks: Collection[str] = (), open
         books=books,
         playbooks=wanted,
         policies=[policy for policy in register.policies() if policy.holds(card.day)],
-        intake=list(_intake(register)),
+        intake=list(_intake(register, report_form().field)),
+        back=list(_intake(register, report_form().back)),
         intake_version=report_form().version,
         form=[
             (
@@ -111,14 +115,14 @@ def make_plan(register: Register, year: int, out_dir: Path) -> Path:
     return sheet.save(out_dir, _("Jaarplan preventie {year}").format(year=year))
 
 
-def _intake(register: Register) -> Iterator[Question]:
-    """Give the questions of the form that colleagues fill in, so that what is written is read back in the same order."""
+def _intake(register: Register, fields: Iterable[FormField]) -> Iterator[Question]:
+    """Give the questions of a side of the form, so that what is written is read back in the same order."""
     from breachreg.documents.prepared.binder import Question
-    from breachreg.intake.form import options_of, report_form
+    from breachreg.intake.form import options_of
     from breachreg.law.interview import Interview
 
     interview = Interview(register.law, "nl", lambda: register.organisation.regimes)
-    for field in report_form().field:
+    for field in fields:
         answers = tuple(label for _value, label in options_of(field, interview))
         yield Question(field.label, answers, field.type == "long")
 

@@ -12,7 +12,7 @@ from breachreg.costs.lines import rate_of
 from breachreg.domain.claims import ClaimFile
 from breachreg.domain.costs import MOST_SEASON, CostKind, CostLine, CostStatus, Estimate, OwnHours, SanctionsCheck
 from breachreg.domain.money import CENTS, MOST, WHOLE_PERCENT
-from breachreg.domain.policies import Policy
+from breachreg.domain.policies import MODULE_NAMES, Module, Policy
 from breachreg.domain.problems import Problem, Severity
 from breachreg.i18n import _
 
@@ -97,6 +97,9 @@ def line_problems(line: CostLine, before: CostLine | None, today: date) -> list[
         made.values(line)
         if not line.reference:
             made.wrong("reference", _("Kies bij welke zaak deze kosten horen."))
+        if line.module and line.module not in MODULE_NAMES:
+            said = _("Deze rubriek bestaat niet. Kies uit: {names}.")
+            made.wrong("module", said.format(names=", ".join(Module)))
         if line.kind is CostKind.OTHER and not (line.own_kind.strip() or line.what.strip()):
             made.wrong("own_kind", _("Schrijf wat voor kosten het zijn, of kies een soort uit de lijst."))
         if line.on is not None and line.on.year > today.year + 1:

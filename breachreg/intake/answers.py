@@ -49,7 +49,7 @@ def answered(interview: Interview, breach: Breach, path: str, text: str, now: da
     """
     written = text.strip()
     word = plain(written)
-    if not (word in UNKNOWN or word in NO) and says_nothing(written):
+    if word not in UNKNOWN | NO | YES and says_nothing(written):
         return breach
     if path == "tickets":
         return replace(breach, tickets=tuple(dict.fromkeys((*breach.tickets, *_parts(written)))))
@@ -58,7 +58,7 @@ def answered(interview: Interview, breach: Breach, path: str, text: str, now: da
     question = interview.question(path)
     if word in UNKNOWN:
         return interview.answer_unknown(breach, path) if question.allow_unknown else breach
-    if word in NO and question.kind is not QuestionKind.YES_NO and says_nothing(written):
+    if word in NO | YES and question.kind is not QuestionKind.YES_NO and says_nothing(written):
         return breach
     try:
         return interview.answer(breach, path, _value(question, written, now))

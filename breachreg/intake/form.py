@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 FILE = ROOT / "intake" / "form.toml"
 WORD_FORM = ROOT / "intake" / "meldformulier.docx"
+PAPER_FORM = ROOT / "intake" / "meldformulier-van-papier.docx"
+"""Both sides of the paper form, to type over what was written when nothing worked."""
+NOTE = "note:"
+"""Before what a field of the other side is called of which the answer is kept as a note."""
 MAIL_FORM = "meldformulier-e-mail.txt"
 KIND, TOLD, WRITTEN = "kind", "told", "written"
 """Fields of the form that fill no question: which everyday kind it is, what is kept as a note, and when it was written on paper first."""
@@ -47,12 +51,13 @@ class FormField(Struct, frozen=True, forbid_unknown_fields=True):
     path: str
     label: str
     hint: str
-    type: Literal["text", "long", "moment", "number", "choice", "boxes"]
+    type: Literal["text", "long", "moment", "number", "choice", "boxes", "yesno"]
     options: list[str] = []
+    answers: list[str] = []
 
 
 class ReportForm(Struct, frozen=True, forbid_unknown_fields=True):
-    """The whole form."""
+    """The whole form: what a colleague fills in, and the other side of the paper one, for who handles the case."""
 
     version: int
     checked_on: date
@@ -65,7 +70,15 @@ class ReportForm(Struct, frozen=True, forbid_unknown_fields=True):
     thanks_subject: str
     thanks: str
     thanks_nobody: str
+    back_title: str
+    paper_intro: str
     field: list[FormField]
+    back: list[FormField]
+
+    @property
+    def both(self) -> tuple[FormField, ...]:
+        """The fields of both sides."""
+        return (*self.field, *self.back)
 
 
 @cache
@@ -76,7 +89,7 @@ def report_form(path: Path = FILE) -> ReportForm:
         LawDataError: the file is not what it should be.
     """
     found = read_as(path, ReportForm)
-    once((item.path for item in found.field), path.name, "field")
+    once((item.path for item in found.both), path.name, "field")
     return found
 
 
@@ -86,7 +99,9 @@ def check(form: ReportForm, interview: Interview) -> None:
     Raises:
         LawDataError: names the field.
     """
-    for field in form.field:
+    for field in form.both:
+        if field.path.startswith(NOTE):
+            continue
         if field.path not in (KIND, TOLD, WRITTEN, *BESIDE) and not interview.page_of(field.path):
             raise LawDataError(f"form.toml: nothing asks {field.path}")
         known = set(_labels(field, interview))
@@ -95,7 +110,9 @@ def check(form: ReportForm, interview: Interview) -> None:
 
 
 def options_of(field: FormField, interview: Interview) -> tuple[tuple[str, str], ...]:
-    """Return the answers of a choice or of boxes: value, and what it is called."""
+    """Return the answers of a choice, of boxes or of yes and no: value, and what it is called."""
+    if field.answers:
+        return tuple((answer, answer) for answer in field.answers)
     labels = _labels(field, interview)
     return tuple((value, labels[value]) for value in field.options)
 
@@ -119,8 +136,8 @@ def mail_text(form: ReportForm, interview: Interview, organisation: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_forms(folder: Path, interview: Interview, organisation: str) -> tuple[Path, Path]:
-    """Write the form in Word and the e-mail into a folder, over those of before; return where they are.
+def write_forms(folder: Path, interview: Interview, organisation: str) -> tuple[Path, Path, Path]:
+    """Write the form in Word, the e-mail, and the form into which paper is typed over into a folder, over those of before; return where they are.
 
     Raises:
         StorageError: the disk refused.
@@ -135,10 +152,11 @@ def write_forms(folder: Path, interview: Interview, organisation: str) -> tuple[
             _("De map {name} kan niet worden gemaakt: {why}.").format(name=folder, why=reason(error)),
             _("Kies een andere map."),
         ) from error
-    word, mail = folder / WORD_FORM.name, folder / MAIL_FORM
-    write_atomic(word, named_form(WORD_FORM.read_bytes(), organisation or form.thanks_nobody))
+    word, mail, paper = folder / WORD_FORM.name, folder / MAIL_FORM, folder / PAPER_FORM.name
+    for path, ours in ((word, WORD_FORM), (paper, PAPER_FORM)):
+        write_atomic(path, named_form(ours.read_bytes(), organisation or form.thanks_nobody))
     write_atomic(mail, text.encode("utf-8-sig"))
-    return word.resolve(), mail.resolve()
+    return word.resolve(), mail.resolve(), paper.resolve()
 
 
 def answers_in(text: str, form: ReportForm) -> list[FormAnswer]:
@@ -146,7 +164,7 @@ def answers_in(text: str, form: ReportForm) -> list[FormAnswer]:
 
     Of a form that stands there twice, filled in above and empty in what is quoted below, the first answer of each field counts.
     """
-    known = {plain(field.label): field for field in form.field}
+    known = {plain(field.label): field for field in form.both}
     found: dict[str, list[str]] = {}
     here: FormField | None = None
     for line in _lines(text, form):
@@ -163,7 +181,7 @@ def answers_in(text: str, form: ReportForm) -> list[FormAnswer]:
             found[here.path].append(line)
     if len(found) < LEAST_LABELS:
         return []
-    labels = {field.path: field.label for field in form.field}
+    labels = {field.path: field.label for field in form.both}
     return [FormAnswer(path, labels[path], "\n".join(lines).strip()) for path, lines in found.items()]
 
 

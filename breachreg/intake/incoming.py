@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from breachreg.domain.breach import Breach, Note
+from breachreg.domain.breach import Breach, IncidentKind, Note
 from breachreg.domain.parties import Contact
 from breachreg.domain.problems import Severity
 from breachreg.domain.validation import LONGEST_LINE, LONGEST_TEXT, LONGEST_TITLE, in_words, problems
@@ -18,7 +18,7 @@ from breachreg.exchange.report import FormAnswer, Report
 from breachreg.i18n import _
 from breachreg.intake.answers import Unreadable, answered, contact_in, moment_of
 from breachreg.intake.everyday import everyday
-from breachreg.intake.form import KIND, TOLD, WRITTEN, answers_in, report_form
+from breachreg.intake.form import KIND, NOTE, TOLD, WRITTEN, answers_in, report_form
 
 if TYPE_CHECKING:
     from breachreg.law.interview import Interview
@@ -131,7 +131,7 @@ def _taken(interview: Interview, breach: Breach, answer: FormAnswer, now: dateti
     text = answer.text.strip()
     if not text:
         return breach, ""
-    if answer.tag == TOLD:
+    if answer.tag == TOLD or answer.tag.startswith(NOTE):
         return breach, f"{answer.label} {text}"
     if answer.tag == WRITTEN:
         return _on_paper(interview, breach, text, now)
@@ -146,7 +146,11 @@ def _taken(interview: Interview, breach: Breach, answer: FormAnswer, now: dateti
         return replace(breach, reporter=Contact(name=who.name[:LONGEST_LINE], email=email, phone=who.phone)), ""
     if answer.tag != "department" and not interview.page_of(answer.tag):
         raise Unreadable(_("Dit formulier heeft een veld dat het programma niet kent."))
-    return answered(interview, breach, answer.tag, text, now), ""
+    taken = answered(interview, breach, answer.tag, text, now)
+    if taken.cybercrime and taken.incident_kind is None:
+        # who ticks an attack says of which kind of the AP's form it is; what that kind usually means was not said
+        taken = replace(taken, incident_kind=IncidentKind.HACKING_MALWARE_PHISHING)
+    return taken, ""
 
 
 def _on_paper(interview: Interview, breach: Breach, text: str, now: datetime) -> tuple[Breach, str]:

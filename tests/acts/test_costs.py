@@ -369,3 +369,9 @@ def test_own_risks_of_more_policies_are_together_never_more_than_is_claimed(regi
     register.put_cost(line(net=cents(9000), invoice="2", policy=other.id))
     # 600 to nobody yet, of the first; 2500 of the other
     assert register.cost_totals().own_risk == cents(3100)
+
+
+def test_a_part_that_no_policy_has_is_refused_with_those_that_there_are(register: Register) -> None:
+    with pytest.raises(InputError, match="Kies uit: incident_response"):
+        register.put_cost(line(module="raar"))
+    assert register.put_cost(line(module="datalek")).module == "datalek"

@@ -97,7 +97,11 @@ def test_a_report_becomes_a_case_with_what_was_not_read(office: Any) -> None:
     Path("x.eml").write_bytes(b"%PDF")
     assert "geen e-mailbericht" in office("intake", "r.db", "x.eml", "--officer", "An Vos").err
     files = office("intake-form", "r.db", "--out", "rond").json["files"]
-    assert [Path(name).name for name in files] == ["meldformulier.docx", "meldformulier-e-mail.txt"]
+    assert [Path(name).name for name in files] == [
+        "meldformulier.docx",
+        "meldformulier-e-mail.txt",
+        "meldformulier-van-papier.docx",
+    ]
 
 
 def test_every_report_in_a_folder_becomes_a_case_and_one_that_cannot_be_read_is_told(office: Any) -> None:

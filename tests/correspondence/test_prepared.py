@@ -162,7 +162,9 @@ def test_the_binder_is_refreshed_from_the_register_and_says_when(filled: Registe
     for field in report_form().field:
         assert field.label in told
     # a night without screens is about an attack sooner than about a letter: what is asked of one stands on the other side
-    for part in ("gijzelsoftware", "Back-up bereikbaar?", "Gaat het nog door?", "Weer nakijken om"):
+    for field in report_form().back:
+        assert field.label in told
+    for part in ("Afpersing (ransomware)", "Back-up bereikbaar?", "Gaat het nog door?", "Weer nakijken om"):
         assert part in told
     for part in (
         "Rivierland",
@@ -213,7 +215,8 @@ def test_open_cases_and_some_playbooks_are_a_choice(filled: Register, tmp_path: 
     told = texts(make_binder(filled, tmp_path, playbooks=["ransomware"], open_cases=True))
     assert "Verkeerde brief" in told
     assert playbooks().get("ransomware").title.nl in told
-    assert playbooks().get("ddos").title.nl not in told
+    # it stands among the attacks on the form; its first step in its playbook alone
+    assert playbooks().get("ddos").first.nl not in told
     with pytest.raises(NotFoundError):
         make_binder(filled, tmp_path, playbooks=["pest"])
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import email.policy
+import re
+import zipfile
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
@@ -10,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from breachreg.clock import FixedClock
-from breachreg.domain.choices import IncidentKind
-from breachreg.domain.facts import DataKind, RecipientType
+from breachreg.domain.choices import Cybercrime, IncidentKind
+from breachreg.domain.facts import DataKind, RecipientType, Role
 from breachreg.errors import LawDataError, UserError
 from breachreg.intake.form import answers_in, check, mail_text, report_form, write_forms
 from breachreg.intake.incoming import Incoming, Unread
@@ -100,6 +102,53 @@ def test_the_mail_that_was_sent_round_comes_back_as_a_case(
     ]
     assert done.thanks[0] == "Dank voor uw melding (2026-0001)"
     assert done.thanks[1].startswith("Beste Zoë de Vries,")
+
+
+def filled_in(folder: Path, paper: Path, texts: dict[str, str], ticked: tuple[str, ...]) -> Path:
+    """Return our paper form as Word saves it when it was filled in."""
+    path = folder / "overgetypt.docx"
+    with zipfile.ZipFile(paper) as source, zipfile.ZipFile(path, "w") as target:
+        for item in source.infolist():
+            xml = source.read(item)
+            if item.filename == "word/document.xml":
+                said = xml.decode()
+                for tag, text in texts.items():
+                    one = re.search(rf'<w:tag w:val="{re.escape(tag)}".*?</w:sdt>', said, re.DOTALL)
+                    assert one is not None, tag
+                    typed = re.sub(r"(<w:t [^>]*>)[^<]*", rf"\g<1>{text}", one[0].replace("<w:showingPlcHdr/>", ""))
+                    said = said.replace(one[0], typed, 1)
+                for tag in ticked:
+                    at = said.index(f'<w:tag w:val="{tag}"')
+                    said = said[:at] + said[at:].replace('w14:val="0"', 'w14:val="1"', 1)
+                xml = said.encode()
+            target.writestr(item, xml)
+    return path
+
+
+def test_both_sides_of_the_paper_form_are_read_back_with_when_it_was_written(
+    register: Register, interview: Interview, tmp_path: Path
+) -> None:
+    *_others, paper = write_forms(tmp_path / "map", interview, "Gemeente Rijnbeek")
+    typed = {
+        "description": "Alle schermen op zwart.", "written": "20-11-2026 02:40", "moments.ongoing": "ja", "systems": "Zaaksysteem en mail",
+        "facts.backup_available": "ja, niet getest", "facts.role": "Verwerkingsverantwoordelijke", "facts.vulnerable_persons": "onbekend",
+        "note:insurer": "03:05, mevrouw Kuijpers, S-9", "note:next": "06:00", "note:unreadable": "nee",
+    }  # fmt: skip
+    case = take(
+        register,
+        interview,
+        filled_in(tmp_path, paper, typed, ("cybercrime=ransomware", "cybercrime=malware", "people_groups=employees")),
+    ).breach
+    assert set(case.cybercrime) == {Cybercrime.RANSOMWARE, Cybercrime.MALWARE}
+    # who ticks an attack says of which kind of the AP's form it is; else nobody would be asked for it
+    assert case.incident_kind is IncidentKind.HACKING_MALWARE_PHISHING
+    assert (case.moments.ongoing, case.facts.backup_available, case.facts.role) == (True, True, Role.CONTROLLER)
+    assert (case.systems, case.facts.vulnerable_persons) == ("Zaaksysteem en mail", None)
+    note = case.notes[0].text
+    assert "Op papier geschreven op 20-11-2026 02:40; overgetypt op 23-11-2026 10:00." in note
+    assert "Verzekeraar gebeld: tijd, naam, nummer 03:05, mevrouw Kuijpers, S-9" in note
+    assert "Versleuteld of onleesbaar? nee" in note
+    assert "Weer nakijken om 06:00" in note
 
 
 def test_a_form_that_was_written_on_paper_first_keeps_when_that_was(
@@ -256,8 +305,9 @@ def test_a_hostile_message_starts_nothing_and_loses_nothing(
 
 
 def test_form_and_mail_are_written_and_a_letter_about_the_form_is_no_form(interview: Interview, tmp_path: Path) -> None:
-    word, mail = write_forms(tmp_path / "map", interview, "Gemeente Rijnbeek")
+    word, mail, paper = write_forms(tmp_path / "map", interview, "Gemeente Rijnbeek")
     assert word.name == "meldformulier.docx"
+    assert b"Gemeente Rijnbeek" in zipfile.ZipFile(paper).read("word/footer1.xml")
     assert "Wat is er misgegaan: " in mail.read_text("utf-8-sig")
     assert answers_in("Wat is er misgegaan: dat vragen wij ons af", report_form()) == []
     check(report_form(), interview)

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from breachreg.documents.rendering import canonical_zip
-from breachreg.intake.form import WORD_FORM
+from breachreg.intake.form import PAPER_FORM, WORD_FORM
 from breachreg.resources import TEMPLATES
 from tools.templates import (
     authority,
@@ -59,11 +59,12 @@ def build(folder):
             save(make(), folder / f"{kind}.{language}.docx", title, language)
 
 
-def build_form(path):
-    save(report_form.make(), path, report_form.title(), report_form.LANGUAGE)
+def build_form(path, *, paper=False):
+    save(report_form.make(paper=paper), path, report_form.title(), report_form.LANGUAGE)
 
 
 if __name__ == "__main__":
     build(Path(sys.argv[1]) if len(sys.argv) > 1 else TEMPLATES)
     if len(sys.argv) == 1:
         build_form(WORD_FORM)
+        build_form(PAPER_FORM, paper=True)

@@ -20,7 +20,8 @@ OFF, ON = "2610", "2612"
 LANGUAGE = "nl"
 
 
-def make():
+def make(*, paper=False):
+    """Return the form of colleagues; with `paper` both sides of the paper one, to type over."""
     form, interview, numbers = report_form(), Interview(load_law()), count(1001)
     document = base(LANGUAGE)
     footer = document.sections[0].footer.paragraphs[0]
@@ -44,9 +45,11 @@ def make():
         control(MARK + f"-{form.version}", form.title, next(numbers), locked=True, style_name="Title", text=form.title)
     )
     title.getparent().remove(title)
-    document.add_paragraph(form.intro)
+    document.add_paragraph(form.paper_intro if paper else form.intro)
     document.add_paragraph(form.warning, style="Letop")
-    for field in form.field:
+    for field in form.both if paper else form.field:
+        if field is form.back[0]:
+            document.add_paragraph(form.back_title, style="Heading 2")
         document.add_paragraph(field.label, style="Vraag")
         options = options_of(field, interview)
         if field.type == "boxes":
@@ -57,8 +60,8 @@ def make():
             field.path, field.label, next(numbers), hint=field.hint, options=options, many=field.type == "long"
         )
         body.insert(list(body).index(body.sectPr), made)
-    ending = document.add_paragraph(form.ending)
-    ending.paragraph_format.space_before = Pt(12)
+    if not paper:
+        document.add_paragraph(form.ending).paragraph_format.space_before = Pt(12)
     return document
 
 

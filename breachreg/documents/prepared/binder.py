@@ -55,7 +55,7 @@ class Contents:
     """All that a binder is made of.
 
     Attributes:
-        playbooks: those that are printed. intake: questions in the order in which the program reads them back.
+        playbooks: those that are printed. intake, back: questions of both sides in the order in which the program reads them back.
         form: chapters of the AP's form, each with number and text of its questions; form_of: when it was found.
         open_cases: None: left out, for the binder lies about.
     """
@@ -68,6 +68,7 @@ class Contents:
     playbooks: Sequence[Playbook]
     policies: Sequence[Policy]
     intake: Sequence[Question]
+    back: Sequence[Question]
     intake_version: int
     form: Sequence[tuple[str, Sequence[tuple[str, str]]]]
     form_of: str
@@ -164,10 +165,10 @@ def _hours(sheet: Sheet, _contents: Contents, words: BinderWords) -> None:
     sheet._heighten(1, 0.8)
 
 
-def _intake(sheet: Sheet, contents: Contents, words: BinderWords) -> None:
+def _intake(sheet: Sheet, contents: Contents, _words: BinderWords) -> None:
     sheet.say(
         _(
-            "Eén blad per incident; kopieer het vijf keer. Zet er geen namen of nummers op van de mensen om wie het gaat. Typ het later over in het meldformulier (Word of e-mail): het programma leest het in dezelfde volgorde, en de tijd hieronder blijft bewaard. Versie {version}."
+            "Eén blad per incident; kopieer het vijf keer. Zet er geen namen of nummers op van de mensen om wie het gaat. Typ het later over in ‘meldformulier-van-papier’ (Word): het programma leest beide kanten in dezelfde volgorde, en de tijd hieronder blijft bewaard. Versie {version}."
         ).format(version=contents.intake_version),
         size=9,
         grey=True,
@@ -180,17 +181,17 @@ def _intake(sheet: Sheet, contents: Contents, words: BinderWords) -> None:
         height=1.4,
     )
     sheet.say(
-        _("Andere kant: voor wie de zaak behandelt. Vul in wat u weet; typ het later over bij de vragen van de zaak."),
+        _("Andere kant: voor wie de zaak behandelt. Vul in wat u weet."),
         bold=True,
         size=10.5,
     )
     sheet.document.paragraphs[-1].paragraph_format.page_break_before = True
-    sheet.ask([(asked.label, boxes(asked.answers, apart="   ")) for asked in words.reverse], height=1.05)
+    sheet.ask(
+        [(asked.label, boxes(asked.answers, apart="   ") if asked.answers else "") for asked in contents.back],
+        height=0.95,
+    )
     sheet.ask(
         [
-            (_("Wat is er al gedaan, met tijd"), ""),
-            (_("Verzekeraar gebeld: tijd, naam, nummer"), ""),
-            (_("Nummer van de aangifte"), ""),
             (_("Overgetypt in het register: wanneer, door wie"), ""),
             (_("Handtekening"), ""),
         ],

@@ -45,13 +45,6 @@ class Letter(Struct, frozen=True, forbid_unknown_fields=True):
     lines: list[str]
 
 
-class Asked(Struct, frozen=True, forbid_unknown_fields=True):
-    """A question on paper, with the answers to tick; none: it is written."""
-
-    label: str
-    answers: list[str]
-
-
 class DecisionSheet(Struct, frozen=True, forbid_unknown_fields=True):
     """A decision on paper: the question, and what is looked at."""
 
@@ -89,7 +82,6 @@ class BinderWords(Struct, frozen=True, forbid_unknown_fields=True):
     version: int
     cover: Cover
     first_hour: Titled
-    reverse: list[Asked]
     rhythm: list[Rhythm]
     letter: list[Letter]
     decision: list[DecisionSheet]

@@ -180,7 +180,11 @@ def test_the_form_and_the_mail_are_written_for_colleagues(
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
     assert program.window.workspace is not None
     write_forms_into(tmp_path / "rond", program.window.workspace)
-    assert {path.name for path in (tmp_path / "rond").iterdir()} == {"meldformulier.docx", "meldformulier-e-mail.txt"}
+    assert {path.name for path in (tmp_path / "rond").iterdir()} == {
+        "meldformulier.docx",
+        "meldformulier-e-mail.txt",
+        "meldformulier-van-papier.docx",
+    }
     assert opened
     (tmp_path / "dicht").write_text("x")
     write_forms_into(tmp_path / "dicht" / "map", program.window.workspace)
