@@ -221,7 +221,7 @@ def _doubt_line(key: str, doubt: Doubt) -> Line:
             offers = vocabulary_of(doubt.field)
         case _:
             offers = doubt.asks.value
-    now = _("Niet overnemen") if doubt.asks is Asks.COLUMN else _("Nog niet gekozen")
+    now = _("Nog niet gekozen: als notitie") if doubt.asks is Asks.COLUMN else _("Nog niet gekozen")
     return Line(key, doubt.place, doubt.text, offers, doubt.answer or None, now)
 
 

@@ -101,11 +101,12 @@ class MapPage(QWidget):
         self.remarks.setText("\n".join(layout.remarks))
         self.remarks.setVisible(bool(layout.remarks))
         lines = [self._line(source, place, odd) for place, heading in enumerate(layout.headings) if heading]
-        taken = sum(bool(field) for field in layout.fields)
+        taken, asked = sum(bool(field) for field in layout.fields), len(layout.asked)
         counted = ngettext(
             "{taken} van {count} kolom wordt overgenomen", "{taken} van {count} kolommen worden overgenomen", len(lines)
         )
-        self.counted.setText(counted.format(taken=taken, count=len(lines)))
+        more = _("; nog niet gekozen: {count}").format(count=asked) if asked else ""
+        self.counted.setText(counted.format(taken=taken, count=len(lines)) + more)
         self.lines.show_lines(lines, {COLUMNS: of_columns()})
 
     def named(self, choices: Choices) -> Choices:
@@ -127,7 +128,7 @@ class MapPage(QWidget):
         asked = place in layout.asked
         note, tone = "", "soon"
         if asked:
-            note = _("Onbekend. Zolang u niets kiest, komt deze kolom niet mee.")
+            note = _("Onbekend. Zolang u niets kiest, komt wat erin staat als tekst in de notitie van de zaak.")
         elif cells := odd.get(place):
             name = FIELDS[layout.fields[place]].shown
             note = _("Dit past niet bij ‘{name}’: {cells}").format(name=name, cells="; ".join(cells[:MOST_TOLD]))

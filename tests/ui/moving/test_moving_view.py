@@ -76,7 +76,7 @@ def test_a_register_is_moved_in_with_keys_and_every_doubt_answered_in_place(
     QTest.keyClick(view.choose.choose_button, Qt.Key.Key_Return)
     done()
     assert view.step == MAP
-    assert view.map.counted.text() == "4 van 5 kolommen worden overgenomen"
+    assert view.map.counted.text() == "4 van 5 kolommen worden overgenomen; nog niet gekozen: 1"
     assert "Onbekend" in view.map.lines.rows["E"].note.text()
     pick(view.map.lines, "E", "Als notitie bewaren")
     done()
@@ -490,7 +490,7 @@ def test_the_next_sheet_is_offered_and_what_was_said_of_one_counts_for_the_next(
     view.enter.next_button.click()
     done()
     # other columns: nothing of before is laid over them
-    assert view.map.counted.text() == "0 van 3 kolommen worden overgenomen"
+    assert view.map.counted.text() == "0 van 3 kolommen worden overgenomen; nog niet gekozen: 3"
     register = program.register
     assert register is not None
     assert {"Brief", "Tas"} <= {case.title for case in register.all_breaches()}
