@@ -206,6 +206,7 @@ def _brought_up(file: OpenFile) -> OpenFile:
         RegisterFileError: it is too large for that.
     """
     from breachreg.persistence.migrations import migrate
+    from breachreg.persistence.sqlite_only import SEARCH_WORDS
 
     copy = _connect(":memory:")
     try:
@@ -219,6 +220,8 @@ def _brought_up(file: OpenFile) -> OpenFile:
         with told():
             file.connection.backup(copy)
             version = migrate(copy, file.version)
+            # searching makes it, and nothing can be made from here on
+            copy.execute(SEARCH_WORDS)
             copy.execute("PRAGMA query_only=on")
     except BaseException:
         copy.close()

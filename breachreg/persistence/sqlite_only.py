@@ -19,6 +19,7 @@ AMONG = "IN (SELECT value FROM json_each(?))"
 """One of many texts, which are one value: a statement takes no more than so many values."""
 SEARCH_ADD = "INSERT INTO search (rowid, content) VALUES (?, ?)"
 SEARCH_DELETE = "DELETE FROM search WHERE rowid = ?"
+SEARCH_WORDS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_word USING fts5vocab('main', 'search', 'row')"
 SEARCH_BETWEEN = "SELECT rowid, content FROM search WHERE rowid > ? AND rowid <= ?"
 FOUND = "SELECT rowid FROM search WHERE search MATCH ?"
 LIST_FOUND = 'case_list."key" IN (SELECT rowid FROM search WHERE search MATCH ?)'

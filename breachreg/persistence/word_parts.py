@@ -10,7 +10,7 @@ import re
 import sqlite3
 import unicodedata
 
-from breachreg.persistence.sqlite_only import WORD
+from breachreg.persistence.sqlite_only import SEARCH_WORDS, WORD
 
 SHORTEST = 4
 """Letters from which a part of a word is looked for: shorter ones are in everything."""
@@ -56,9 +56,7 @@ class WordParts:
         self._entries = last
 
     def _all(self) -> list[str]:
-        self._connection.execute(
-            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_word USING fts5vocab('main', 'search', 'row')"
-        )
+        self._connection.execute(SEARCH_WORDS)
         rows = self._connection.execute("SELECT term FROM temp.search_word WHERE length(term) > ?", (SHORTEST,))
         return [word for (word,) in rows]
 

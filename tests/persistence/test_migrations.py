@@ -18,7 +18,7 @@ from breachreg.domain.listing import ListQuery
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
-from breachreg.errors import Cancelled, DamagedError, NewerFileError, RegisterFileError
+from breachreg.errors import Cancelled, DamagedError, NewerFileError, RegisterFileError, StorageError
 from breachreg.persistence import chain, steps
 from breachreg.persistence import connection as connection_room
 from breachreg.persistence.bringing_up import bring_up
@@ -121,6 +121,12 @@ def test_an_earlier_register_that_can_only_be_read_is_read(
         # the list asks for columns that came later, and is shown by the window and the command line alike
         assert len(register.window(ListQuery(), 0, 500)) == register.count(ListQuery())
         assert isinstance(register.lists.next_terms(3), list)
+        word = register.window(ListQuery(), 0, 1)[0].title.split()[-1][1:]
+        assert register.count(ListQuery(search=word)) > 0
+        with pytest.raises(StorageError, match="alleen-lezen"):
+            register.add_note(next(iter(register.all_breaches())).id, "Een notitie.")
+        with pytest.raises(sqlite3.OperationalError):
+            register._connection.execute("DELETE FROM breach")  # noqa: SLF001 - what no act may do
         assert register.organisation.name
         assert register.contacts() == []
         assert register.history()
