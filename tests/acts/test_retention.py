@@ -6,13 +6,13 @@ import json
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import docx
 import pytest
 
-from breachreg.casework.retention import shipped_terms
+from breachreg.casework.retention import due_of, shipped_terms
 from breachreg.clock import FixedClock
 from breachreg.correspondence.destruction import statement_of
 from breachreg.domain.breach import Breach, Task
@@ -103,6 +103,18 @@ def test_months_are_those_of_the_calendar() -> None:
     assert months_later(date(2026, 8, 31), 6) == date(2027, 2, 28)
     assert months_later(date(2024, 2, 29), 12) == date(2025, 2, 28)
     assert months_later(date(2026, 11, 23), 60) == date(2031, 11, 23)
+
+
+def test_a_term_from_the_last_message_begins_no_sooner_than_the_closing(clock: FixedClock) -> None:
+    (term,) = (term for term in shipped_terms() if term.id == "people")
+    at = clock.now()
+    closed_case = Breach(id="a", closed_at=at, filer=Contact(name=NAME))
+    begun = {}
+    for days in (-40, 40):
+        told = Notification(kind=NotificationKind.PERSONS, sent_at=at + timedelta(days=days))
+        (due,) = due_of(replace(closed_case, notifications=(told,)), [term], at.date())
+        begun[days] = due.due_on
+    assert begun == {-40: months_later(at.date(), 12), 40: months_later((at + timedelta(days=40)).date(), 12)}
 
 
 def test_a_term_begins_at_closing_and_an_open_case_has_none(register: Register, clock: FixedClock) -> None:

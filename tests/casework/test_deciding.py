@@ -82,6 +82,7 @@ def test_whoever_departs_from_the_advice_says_why_also_with_a_yes() -> None:
     assert bench(breach).assessment.notify_data_subjects.outcome == NO.value
     said = refused(breach, choice(PERSONS, PARTIAL))
     assert "in uw eigen woorden waarom" in said["reasons"]
+    assert "reasons" in refused(breach, choice(PERSONS, PARTIAL, reasons=" \n"))
     kept = decide(breach, choice(PERSONS, PARTIAL, reasons="Twee van hen lopen risico."), bench(breach))
     assert kept.decisions[-1].outcome is PARTIAL
 

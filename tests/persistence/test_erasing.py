@@ -171,6 +171,18 @@ def test_single_values_go_from_the_case_and_from_all_that_the_history_held(
     assert register.can_undo is None or case.reference not in register.can_undo
 
 
+def test_files_of_evidence_that_is_erased_from_a_case_go_with_it(register: Register, tmp_path: Path) -> None:
+    register.new_breach(Breach(id="a", title="een"))
+    file = tmp_path / "bewijs.txt"
+    file.write_bytes(b"qzxbewijs" * 1000)
+    register.keep_evidence("a", seal(file), file, megabytes=1)()
+    register.erase([Wish(rule=RULE, fields=[("2026-0001", ["evidence"])])], even_open=True)
+    assert register.load("2026-0001").evidence == ()
+    assert left_in(register.path, "qzx") == []
+    outcome = register.verify()
+    assert outcome.ok, outcome.findings
+
+
 @pytest.mark.parametrize(
     "path",
     [
