@@ -49,7 +49,7 @@ def imported(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 def _sheets(options: argparse.Namespace, clock: Clock, choices: Choices) -> dict[str, Any]:
     """Read every sheet that has the columns of the first one, each as a list of its own; what others hold is told and left."""
     from breachreg.importing.over_register import Choices as Said
-    from breachreg.importing.over_register import of_sheet, open_source
+    from breachreg.importing.over_register import is_list, of_sheet, open_source
 
     if options.rejected is not None:
         raise InputError(
@@ -63,7 +63,8 @@ def _sheets(options: argparse.Namespace, clock: Clock, choices: Choices) -> dict
             source = first
             if sheet != first.table.sheet:
                 bare = open_source(options.list, of_sheet(Said(name=choices.name), sheet), known, every=every)
-                if bare.layout.headings != first.layout.headings:
+                # other columns, or in another order, are no hindrance where all of them are known
+                if bare.layout.headings != first.layout.headings and (bare.layout.asked or not is_list(bare.layout)):
                     say(_("Blad ‘{name}’ heeft andere kolommen en is niet gelezen.").format(name=sheet))
                     continue
                 source = open_source(options.list, of_sheet(choices, sheet), known, every=every)

@@ -15,6 +15,10 @@ FILLED_DOWN = (Holds.DAY, Holds.CHOICE, Holds.CHOICES, Holds.ANSWER)
 """What a merged cell says of all its rows, and with it department and reporter; a title, a number or a text is of one row alone."""
 ALSO_DOWN = ("department", "reporter", "systems", "processor")
 NUMBER = "number"
+GOES_ON = (
+    "description", "cause", "consequences", "measures", "corrective", "preventive", "risk", "ap_reasons", "persons_reasons", "fg_advice", "note",
+)  # fmt: skip
+"""Texts that go on in a next row where a table of Word was pasted: a row with nothing else can belong to the one above it."""
 SHOWN = 60
 
 
@@ -36,10 +40,16 @@ class Pointed(NamedTuple):
 
 
 class FromAbove(NamedTuple):
-    """What counts in a row instead of its own cells, by column, and which of them point to the row above."""
+    """What counts in a row instead of its own cells.
+
+    Attributes:
+        texts: by column; pointed: which of them point to the row above.
+        goes_on: the row of which this one can be the rest; 0: it stands by itself.
+    """
 
     texts: Mapping[int, str] = {}
     pointed: tuple[Pointed, ...] = ()
+    goes_on: int = 0
 
 
 NOTHING = FromAbove()
@@ -58,6 +68,11 @@ class Above:
         # a number is of one row alone: `idem` there is no number of two cases
         self._used = [place for place, name in enumerate(fields) if name and name != NUMBER]
         self._last: dict[int, str] = {}
+        self._rests = {place for place, name in enumerate(fields) if name in GOES_ON}
+        self._begins = {
+            place for place, name in enumerate(fields) if name and (name == NUMBER or FIELDS[name].holds is Holds.DAY)
+        }
+        self._row = 0
 
     def of(self, row: Row) -> FromAbove:
         """Return what a row with a case takes from above, and remember what it says itself."""
@@ -75,4 +90,12 @@ class Above:
                     texts[place] = self._last[place]
             else:
                 self._last[place] = text
-        return FromAbove(texts, tuple(pointed)) if texts else NOTHING
+        goes_on = self._row if self._is_rest(row) else 0
+        self._row = goes_on or row.number
+        return FromAbove(texts, tuple(pointed), goes_on) if texts or goes_on else NOTHING
+
+    def _is_rest(self, row: Row) -> bool:
+        """Tell whether a row has texts alone, in a list in which cases have a number or a day."""
+        if not (self._row and self._begins) or any(row.cell(place) for place in self._begins):
+            return False
+        return self._rests.issuperset(place for place, cell in enumerate(row.cells) if cell)

@@ -151,7 +151,7 @@ class Cells:
                 self.columns[name] = place
         # what says something is told once for a row: a field is asked for many times
         self.said = {name: text for name, text in self.texts.items() if text and not says_nothing(text)}
-        if row.odd or self.above.pointed:
+        if row.odd or self.above.pointed or self.above.goes_on:
             self.remarks += remarks_on(row, layout, self.above)
         if len(row.cells) > len(layout.headings):
             self._beyond()

@@ -30,6 +30,8 @@ def remarks_on(row: Row, layout: Layout, above: FromAbove) -> Iterator[Remark]:
     """Give what is to be known of the cells of a row that are read in."""
     for item in above.pointed:
         yield Remark(layout.shown(item.column), item.said(), not item.text)
+    if above.goes_on:
+        yield Remark("", rest_of(above.goes_on), True)
     yield from _struck(row, layout)
     for column, oddity in row.odd:
         if column >= len(layout.kept_as) or not layout.kept_as[column]:
@@ -40,6 +42,13 @@ def remarks_on(row: Row, layout: Layout, above: FromAbove) -> Iterator[Remark]:
         elif oddity is Oddity.MERGED and above.texts.get(column):
             said = _("Deze cel is samengevoegd met die erboven; de tekst daarvan telt ook hier.")
             yield Remark(layout.shown(column), said)
+
+
+def rest_of(row: int) -> str:
+    """Return what is said of a row with texts alone, in Dutch; `row`: the one of which it can be the rest."""
+    return _(
+        "Deze rij heeft geen eigen nummer, dag of keuze: hoort zij bij rij {row}? Zet de tekst dan in het bestand daarbij, of laat deze rij weg."
+    ).format(row=row)
 
 
 def _struck(row: Row, layout: Layout) -> Iterator[Remark]:

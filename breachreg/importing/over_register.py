@@ -114,7 +114,7 @@ def open_source(
     before = known(choices.name) if choices.name else None
     sheet = choices.sheet or (before.sheet if before is not None else "")
     found = understood(open_table(path, sheet, reader, whole=True), choices, known, every)
-    if sheet or choices.headings or choices.columns or _is_list(found.layout):
+    if sheet or choices.headings or choices.columns or is_list(found.layout):
         return found
     # a first sheet that explains the workbook is no register; one behind it is
     others = [item.name for item in found.table.sheets if not item.hidden and item.name != found.table.sheet]
@@ -122,12 +122,12 @@ def open_source(
         table = open_table(path, name, reader, whole=True)
         if any(any(row.cells) for row in table.first):
             other = understood(table, replace(choices, sheet=name), known, every)
-            if _is_list(other.layout):
+            if is_list(other.layout):
                 return other
     return found
 
 
-def _is_list(layout: Layout) -> bool:
+def is_list(layout: Layout) -> bool:
     """Tell whether so many columns are known that cases stand in them."""
     fields = set(filter(None, layout.fields))
     return len(fields) >= LEAST_KNOWN and not fields.isdisjoint(("title", "description"))

@@ -16,7 +16,7 @@ from breachreg.i18n import _
 from breachreg.importing.case_of_row import MANY_PEOPLE, CaseOfRow, Coming
 from breachreg.importing.cells import Asked, Cells
 from breachreg.importing.fields import IDENTIFYING
-from breachreg.importing.odd_cells import Remark
+from breachreg.importing.odd_cells import Remark, rest_of
 from breachreg.importing.values import read_day
 
 DAYS = ("registered", "discovered", "aware", "started", "closed")
@@ -69,6 +69,8 @@ class Taking(Coming):
         said = {name for name in cells.texts if cells.text(name)}
         if not said & {"title", "description", "number", "cause", "consequences"}:
             why = _("In deze rij staat geen nummer, onderwerp of omschrijving.")
+            if cells.above.goes_on:
+                why = rest_of(cells.above.goes_on)
             return Taken(row, key, number, None, why, tuple(cells.remarks))
         if said == {"number"}:
             why = _("In deze rij staat alleen een nummer of een tussenkop ({text}).").format(text=number[:40])

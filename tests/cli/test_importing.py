@@ -146,3 +146,20 @@ def test_all_sheets_with_the_same_columns_come_in_each_as_a_list_of_its_own(
     assert "Blad ‘Uitleg’ heeft andere kolommen" in said
     assert run(capsys, *words)[0]["unchanged"] == 2
     assert "--sheet" in run(capsys, *words, "--rejected", "x.xlsx", code=1)[1]
+
+
+def test_a_sheet_with_its_columns_in_another_order_comes_in_where_all_of_them_are_known(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = Workbook()
+    for name, rows in (
+        ("2021", (["Nr", "Datum", "Beschrijving", "Gemeld AP"], [1, "4-3-2021", "Brief", "nee"])),
+        ("2022", (["Nr", "Afd.", "Datum", "Beschrijving", "Gemeld AP"], [1, "Zorg", "4-3-2022", "Tas", "nee"])),
+    ):
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    del book["Sheet"]
+    book.save(tmp_path / "anders.xlsx")
+    found, said = run(capsys, "import", register, str(tmp_path / "anders.xlsx"), "--all-sheets")
+    assert (found["entered"], "andere kolommen" in said) == (2, False)

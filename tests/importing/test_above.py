@@ -58,3 +58,21 @@ def test_the_word_for_the_same_day_says_nothing_of_the_row_above() -> None:
     assert is_ditto("(zie boven)")
     assert not is_ditto("zelfde dag")
     assert not is_ditto("zie boven, nu 12")
+
+
+def test_a_row_with_text_alone_can_be_the_rest_of_the_one_above_and_is_asked_about(
+    tmp_path: Path, reader: Reader
+) -> None:
+    text = (
+        "Datum;Feiten;Maatregelen;Gemeld AP\n12-1-2024;Brief verkeerd.;Opgehaald;nee\n;Betreft mr. X.;;\n"
+        ";;autocomplete uit;\n2-2-2024;Tas kwijt;;nee\n;Zonder dag;;ja\n"
+    )
+    first, rest, measure, other, own = (item.taken for item in rows(opened(tmp_path, text, reader)))
+    assert not first.doubtful
+    assert rest.doubtful
+    assert any("hoort zij bij rij 2" in remark.text for remark in rest.remarks)
+    assert measure.breach is None
+    assert "hoort zij bij rij 2" in measure.why
+    assert not other.doubtful
+    # an answer of its own makes it a case
+    assert not own.doubtful

@@ -204,7 +204,8 @@ class TodayView(Wrapping):
         self._calm_text.setText(
             _(
                 "Elk datalek komt in het register, ook als u het niet hoeft te melden (AVG, artikel 33, vijfde lid). Begin met een "
-                "verkeerd bezorgde brief of een laptop die kwijt is; dat kost een minuut. Hier staat daarna wat u wanneer moet doen."
+                "verkeerd bezorgde brief of een laptop die kwijt is; dat kost een minuut. Hier staat daarna wat u wanneer moet doen. "
+                "Hield u al een lijst bij, bijvoorbeeld in Excel? Neem haar over bij Register."
             )
             if empty
             else _(
