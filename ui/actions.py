@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from breachreg.i18n import _
+from ui.screens import SCREENS
 from ui.shortcuts import keys_of
 
 
@@ -19,6 +20,11 @@ class Actions(QObject):
         self.new_breach = self._action(_("Nieuw datalek"), "new_breach")
         self.find = self._action(_("Zoeken in het register"), "find")
         self.commands = self._action(_("Alles wat u kunt doen"), "commands")
+        rooms = [(name, screen.label) for name, screen in SCREENS.items() if screen.label and not screen.below]
+        self.rooms: dict[str, QAction] = {}
+        for (name, label), key in zip(rooms, keys_of("rooms"), strict=True):
+            self.rooms[name] = QAction(_(label), self)
+            self.rooms[name].setShortcut(QKeySequence(key))
         self.call_card = self._action(_("Belkaart"), "call_card")
         self.undo = self._action(_("Ongedaan maken"), "undo")
         self.redo = self._action(_("Opnieuw doen"), "redo")
@@ -32,6 +38,8 @@ class Actions(QObject):
         self.new_breach.triggered.connect(window.new_breach)
         self.find.triggered.connect(window.search)
         self.commands.triggered.connect(lambda: _show_commands(window))
+        for name, action in self.rooms.items():
+            action.triggered.connect(lambda _on=False, room=name: window.show_screen(room))
         self.call_card.triggered.connect(lambda: window.show_screen("prepared", "card"))
         self.open_register.triggered.connect(window.open_wished)
         self.back.triggered.connect(window.go_back)

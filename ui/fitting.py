@@ -19,10 +19,13 @@ def fit(dialog: QDialog, width: int, height: int) -> None:
     layout = dialog.layout()
     if layout is None or isinstance(dialog.findChild(QScrollArea, _NAME), QScrollArea):
         return
-    needed = layout.totalHeightForWidth(dialog.width()) if layout.hasHeightForWidth() else 0
+    tall = layout.hasHeightForWidth()
+    needed = layout.totalHeightForWidth(dialog.width()) if tall else 0
+    # what scrolls inside likes to be higher than it has to be, and must not push the buttons out of sight
+    lowest = layout.minimumHeightForWidth(dialog.width()) if tall else 0
     least = layout.totalMinimumSize()
     room_x, room_y = width - FRAME // 2, height - FRAME
-    if max(needed, least.height()) > room_y or least.width() > room_x:
+    if max(lowest, least.height()) > room_y or least.width() > room_x:
         inside = QWidget()
         focused, buttons = dialog.focusWidget(), _last_row(layout)
         # Qt hands the layout over with all that lies in it

@@ -1,9 +1,9 @@
-"""The two lines at the foot of the navigation: whether the history is right, and how old the newest backup is."""
+"""What stands at the right of the foot: whether the history is right, and how old the newest backup is."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from breachreg.i18n import _
 from ui import theme
@@ -34,9 +34,9 @@ class Keeping(QWidget):
         self._narrow = False
         self.history = _line()
         self.backup = _line()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, theme.SMALL)
-        layout.setSpacing(0)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SMALL)
         layout.addWidget(self.history)
         layout.addWidget(self.backup)
         self.history.clicked.connect(lambda: self.wished.emit(HISTORY))
@@ -60,8 +60,9 @@ class Keeping(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Show the pictures alone, or with their words."""
-        self._narrow = narrow
-        self.refresh()
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.refresh()
 
     def refresh(self) -> None:
         """Say it again, for time passes."""

@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.navigation.chosen.connect(self._go)
         self.navigation.help_wished.connect(self.show_help)
+        self.message_bar.keeping.wished.connect(self._go)
         self.banner.new_wished.connect(self.new_register_wished)
         self.banner.name_wished.connect(lambda: self.show_screen("settings", "program"))
         self.actions_.connect_to(self)
@@ -88,7 +89,7 @@ class MainWindow(QMainWindow):
         self.detach()
         self.workspace = workspace
         self.message_bar.follow(workspace)
-        self.navigation.keeping.follow(workspace.care)
+        self.message_bar.keeping.follow(workspace.care)
         self.actions_.redo.triggered.connect(workspace.redo)
         self.drafting = Drafting(workspace, self.views.currentWidget)
         self.actions_.undo.triggered.connect(self.drafting.undo)
@@ -99,7 +100,7 @@ class MainWindow(QMainWindow):
     def detach(self) -> None:
         """Show no register; its screens are thrown away."""
         self.reminders.stop()
-        self.navigation.keeping.follow(None)
+        self.message_bar.keeping.follow(None)
         self.message_bar.clear()
         self.banner.hide()
         if REGISTER in self._screens:

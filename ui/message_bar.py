@@ -1,6 +1,7 @@
-"""The strip at the bottom that says what happened, and what is being done.
+"""The foot of the window: what happened, or what is being done, and at the right how the register is kept.
 
 It always has its place, so that a message moves nothing; only one that needs more lines makes it higher, for a message is shown whole.
+In a low window it is lower while there is no message.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from breachreg.i18n import _
 from ui import elements, theme
 from ui.announcing import announce
+from ui.keeping import Keeping
 from ui.palette import MESSAGE_HEIGHT
 from ui.pictures import Pictured
 from ui.theme import Role, Size
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from ui.messages import Message
     from ui.workspace import Workspace
 
+LOW_HEIGHT = 32
+"""In a low window, while there is no message: the lines on how the register is kept fit."""
+ROOM_FOR_BOTH = 900
+"""Width below which those lines are pictures alone beside a message."""
 SHOWN_FOR = 12_000
 """Milliseconds that good news stays; bad news stays until it is closed."""
 SHOWN_AFTER = 600
@@ -51,6 +57,8 @@ class MessageBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._place = MESSAGE_HEIGHT
         self.setFixedHeight(MESSAGE_HEIGHT)
         self._tone, self._said = "plain", ""
@@ -81,13 +89,17 @@ class MessageBar(QWidget):
         inside.addWidget(self.redo_button)
         inside.addWidget(self.clock_button)
         inside.addWidget(self.close_button)
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(theme.LARGE, theme.TINY, theme.LARGE, theme.SMALL)
-        outside.addWidget(self._box)
+        outside = QHBoxLayout(self)
+        outside.setContentsMargins(theme.LARGE - theme.SMALL, 0, theme.LARGE - theme.SMALL, 0)
+        outside.setSpacing(theme.MEDIUM)
+        outside.addWidget(self._box, 1)
         self._box.hide()
         self.work = _WorkBox()
-        outside.addWidget(self.work)
+        outside.addWidget(self.work, 1)
         self.work.hide()
+        outside.addStretch()
+        self.keeping = Keeping()
+        outside.addWidget(self.keeping)
         self.work.stop_button.clicked.connect(self.stop_wished)
         self._work_timer = QTimer(self)
         self._work_timer.setSingleShot(True)
@@ -156,8 +168,8 @@ class MessageBar(QWidget):
         self._show_work()
 
     def keep_place(self, keep: bool) -> None:
-        """Keep the place of a message free while there is none, or give it up in a low window."""
-        self._place = MESSAGE_HEIGHT if keep else 0
+        """Keep the place of a message free while there is none, or give a part of it up in a low window."""
+        self._place = MESSAGE_HEIGHT if keep else LOW_HEIGHT
         self._fit()
 
     def move_on(self) -> None:
@@ -172,10 +184,10 @@ class MessageBar(QWidget):
     def _fit(self) -> None:
         """Be as high as the message needs."""
         height = self._place
+        self.keeping.set_narrow(not self._box.isHidden() and self.width() < ROOM_FOR_BOTH)
         if not self._box.isHidden():
-            margins = self.layout().contentsMargins()  # type: ignore[union-attr]
             needed = self._text.heightForWidth(max(self._text.width(), 1)) + 2 * theme.TINY
-            height = max(MESSAGE_HEIGHT, needed + margins.top() + margins.bottom())
+            height = max(MESSAGE_HEIGHT, needed)
         elif not self.work.isHidden():
             height = MESSAGE_HEIGHT
         self.setFixedHeight(height)

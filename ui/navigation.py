@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from breachreg.i18n import _
 from ui import theme
 from ui.icons import icon, program_icon
-from ui.keeping import Keeping
 from ui.palette import NAVIGATION_WIDTH
 from ui.screens import OFFICES, SCREENS
 from ui.theme import Role, Size
@@ -45,9 +44,6 @@ class Navigation(QWidget):
         layout.addSpacing(theme.MEDIUM)
         self._add_buttons(layout, below=False)
         layout.addStretch()
-        self.keeping = Keeping()
-        self.keeping.wished.connect(self.chosen)
-        layout.addWidget(self.keeping)
         self._add_buttons(layout, below=True)
         self.help_button = _nav_button(_("Hulp en info"), "help")
         self._texts[self.help_button] = _("Hulp en info")
@@ -86,7 +82,6 @@ class Navigation(QWidget):
         self._house.setVisible(not narrow)
         for button in self._texts:
             self._say(button)
-        self.keeping.set_narrow(narrow)
 
     def set_low(self, low: bool) -> None:
         """Let the rooms stand closer to each other, or as far apart as is pleasant."""

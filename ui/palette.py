@@ -15,7 +15,7 @@ TEXT_WIDTH = 560
 """Widest column of running text: about 70 letters."""
 FIELD_HEIGHT = 36
 NAVIGATION_WIDTH = 172
-MESSAGE_HEIGHT = 52
+MESSAGE_HEIGHT = 44
 
 
 class Size(IntEnum):

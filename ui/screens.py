@@ -75,6 +75,7 @@ def _today(window: House, workspace: Workspace) -> QWidget:
     view.wished.connect(lambda row: go_to(window, row))
     view.new_breach.connect(window.new_breach)
     view.register_wished.connect(lambda: window.show_screen(REGISTER))
+    view.move_wished.connect(lambda: window.show_screen("move"))
     window.reminders.minute.connect(view.tick)
     return view
 

@@ -27,6 +27,11 @@ TABLE: dict[str, tuple[Keys, ...]] = {
         Keys(("Ctrl+K", "Ctrl+Shift+P"), N_("Alles wat u kunt doen, op naam; ook een zaak op nummer"), "commands"),
         Keys(("Ctrl+N",), N_("Nieuw datalek"), "new_breach"),
         Keys(("Ctrl+F",), N_("Zoeken in het register"), "find"),
+        Keys(
+            ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6"),
+            N_("Vandaag, Register, Jaarcontrole, Cijfers, Kosten, Voorbereid"),
+            "rooms",
+        ),
         Keys(("F9",), N_("Belkaart: wie te bellen als er iets mis is"), "call_card"),
         Keys(("Ctrl+Z",), N_("Laatste wijziging ongedaan maken"), "undo"),
         Keys(("Ctrl+Y", "Ctrl+Shift+Z"), N_("Opnieuw doen"), "redo"),

@@ -219,10 +219,11 @@ QPushButton[kind^="nav"]:hover { background: @hover; }
 QPushButton[current="true"] { background: @selected; color: @on_selected; font-weight: 600; }
 QPushButton[kind^="nav"]:focus { border-color: @accent; padding: 0 10px; }
 QPushButton[kind="nav low"] { min-height: 28px; }
+#foot { background: @panel; border-top: 1px solid @line; }
 QPushButton[kind="keeping"] { color: @muted; background: transparent; border: 2px solid transparent; border-radius: 4px;
-    padding: 0 0 0 10px; min-height: 28px; text-align: left; }
+    padding: 0 6px; min-height: 24px; text-align: left; }
 QPushButton[kind="keeping"]:hover { background: @hover; }
-QPushButton[kind="keeping"]:focus { border-color: @accent; padding: 0 0 0 10px; }
+QPushButton[kind="keeping"]:focus { border-color: @accent; padding: 0 6px; }
 QPushButton[kind="choice"] { background: @field; border: 1px solid @edge; border-radius: 6px; padding: 0;
     min-height: 78px; }
 QPushButton[kind="choice"]:hover { background: @hover; }
@@ -248,6 +249,10 @@ QTableView::item:selected { background: @selected; color: @on_selected; border-t
 QListView::item:selected { background: @selected; color: @on_selected; border: 2px solid @accent; border-radius: 4px; }
 QComboBox QAbstractItemView::item:selected { border: none; }
 QTableView:focus, QListView:focus, QTreeView:focus { border: 2px solid @accent; }
+QListView#pages, QListView#pages:focus { background: transparent; border: none; }
+QListView#pages::item { padding-left: 6px; border-radius: 4px; }
+QListView#pages::item:selected { border: none; padding-left: 6px; }
+QListView#pages::item:selected:focus { border: 2px solid @accent; padding-left: 4px; }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section { color: @muted; background: @panel; border: none; border-bottom: 1px solid @line; padding: 0 8px;
     min-height: 34px; }

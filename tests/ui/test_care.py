@@ -44,7 +44,7 @@ def spoil(program: Program) -> None:
 
 
 def shown(program: Program) -> tuple[str, str]:
-    keeping = program.window.navigation.keeping
+    keeping = program.window.message_bar.keeping
     return keeping.history.text(), keeping.backup.text()
 
 
@@ -52,7 +52,7 @@ def test_at_opening_history_and_backup_are_looked_at_and_said(program: Program, 
     assert register_of(program).upkeep.verdict is not None
     assert shown(program) == ("Historie klopt", "Back-up: zojuist")
     clock.advance(hours=5)
-    program.window.navigation.keeping.refresh()
+    program.window.message_bar.keeping.refresh()
     assert shown(program)[1] == "Back-up: 5 uur"
 
 
@@ -74,7 +74,7 @@ def test_a_history_that_does_not_match_is_in_sight_from_the_first_opening(
     qtbot.waitUntil(lambda: again.window.message_bar.text != "", timeout=20_000)
     assert "historie klopt niet" in again.window.message_bar.text
     assert shown(again)[0] == "Historie klopt niet"
-    qtbot.mouseClick(again.window.navigation.keeping.history, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(again.window.message_bar.keeping.history, Qt.MouseButton.LeftButton)
     page = again.window.screen_named("settings").tabs.currentWidget()
     assert isinstance(page, HistoryPage)
     assert page.verdict.text() == "Klopt niet"

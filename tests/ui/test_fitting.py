@@ -117,3 +117,22 @@ def test_a_foot_of_two_groups_stays_in_sight(qtbot: QtBot) -> None:
     QApplication.processEvents()
     for button in (skip, go_on):
         assert dialog.rect().contains(QRect(button.mapTo(dialog, QPoint(0, 0)), button.size()))
+
+
+def test_what_scrolls_inside_gives_way_before_the_buttons_do(qtbot: QtBot) -> None:
+    """A list that likes to be high and may be low: the dialog keeps its buttons, and scrolls nothing else."""
+    dialog, close = QDialog(), QPushButton("Sluiten")
+    layout = QVBoxLayout(dialog)
+    said = QLabel("Een zin die over meer regels gaat. " * 6)
+    said.setWordWrap(True)
+    area, inside = QScrollArea(), QLabel("\n".join("regel" for _number in range(40)))
+    area.setWidget(inside)
+    area.setMinimumHeight(100)
+    for part in (said, area, close):
+        layout.addWidget(part)
+    qtbot.addWidget(dialog)
+    fit(dialog, 683, 384)
+    layout.activate()
+    assert dialog.height() <= 384
+    assert dialog.findChildren(QScrollArea) == [area]
+    assert dialog.rect().contains(close.geometry())

@@ -43,11 +43,11 @@ def test_alt_and_a_letter_presses_and_leaves_the_field_first(program: Program, q
     letter = next(letter for letter, name in called(window).items() if name == "Nieuw datalek")
     qtbot.keyClick(window.register_view.table, Qt.Key(ord(letter.upper())), ALT)
     assert window.views.currentWidget() is window.screen_named("new")
-    window.show_screen("settings")
-    letter = next(letter for letter, name in called(window).items() if name == "Back-ups")
+    window.open_case("2026-0001")
+    letter = next(letter for letter, name in called(window).items() if name == "Taken")
     qtbot.keyClick(window.focusWidget(), Qt.Key(ord(letter.upper())), ALT)
-    settings = window.screen_named("settings")
-    assert settings.tabs.currentWidget() is settings.backups
+    tabs = window.screen_named("case").tabs
+    assert tabs.tabText(tabs.currentIndex()) == "Taken"
 
 
 def test_buttons_of_one_name_have_none_and_more_than_the_alphabet_does_not_matter(qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -257,3 +257,12 @@ def test_the_first_frame_has_its_grounds_where_the_window_has_them(program: Prog
     for x, y in ((NAVIGATION_WIDTH - 2, 300), (NAVIGATION_WIDTH + 2, 300)):
         assert first.pixelColor(x, y) == later.pixelColor(x, y), (x, y)
     assert first.pixelColor(2, 2) == QColor(theme.colour(Role.PANEL))
+
+
+def test_ctrl_and_a_number_goes_to_each_room(program: Program) -> None:
+    window = program.window
+    for number, (name, action) in enumerate(window.actions_.rooms.items(), start=1):
+        assert action.shortcut() == QKeySequence(f"Ctrl+{number}")
+        action.trigger()
+        assert window.views.currentWidget() is window.screen_named(name)
+    assert number == 6

@@ -27,7 +27,7 @@ def test_f6_goes_round_the_list_and_back(program: Program, qtbot: QtBot) -> None
     window = program.window
     window.activateWindow()
     window.show_register()
-    parts = ["Onderdelen van het programma", "Herinnering", "Scherm", "Zoeken en filters", "Zaken"]
+    parts = ["Berichten", "Onderdelen van het programma", "Herinnering", "Scherm", "Zoeken en filters", "Zaken"]
     assert [f6(qtbot) for _part in parts] == parts
     assert [f6(qtbot, back=True) for _part in parts] == [*parts[-2::-1], "Zaken"]
 

@@ -163,6 +163,9 @@ class OverviewTab(QWidget):
             if line.text is None:
                 fill = quiet(_("nog invullen"), "edit", flush=True)
                 fill.setAccessibleName(_("{name} nog invullen").format(name=line.name))
+                # the button is higher than a line of text, which stands in its middle
+                name.setMinimumHeight(fill.sizeHint().height())
+                name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
                 fill.clicked.connect(lambda _on=False, path=line.path: self.page_wished.emit(path))
                 self._record.addWidget(fill, place, 1, Qt.AlignmentFlag.AlignLeft)
                 continue

@@ -36,7 +36,7 @@ class PlaybookOffer(QFrame):
         self._best: Playbook | None = None
         self.name, self.first = body("", strong=True), small("", tone="")
         self.look = button(_("Draaiboek bekijken"), "forward")
-        self.others = quiet(_("Andere draaiboeken"))
+        self.others = quiet(_("Andere draaiboeken"), flush=True)
         self.others.setMenu(QMenu(self.others))
         self._named = QFrame()
         theme.set_ground(self._named, "accent")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -33,6 +34,7 @@ class GivenNote(QWidget):
         self.seen = True
         self._lines: list[str] = []
         self.text = small("", tone="")
+        self.text.setTextFormat(Qt.TextFormat.RichText)
         self.change = quiet(_("Hiervan iets wijzigen"), "edit", flush=True)
         layout = column(spacing=theme.TINY)
         self.setLayout(layout)
@@ -49,12 +51,19 @@ class GivenNote(QWidget):
             # one answer less, because it was given otherwise, says nothing new
             self.seen = not lines or (self.seen and set(lines) <= set(self._lines))
             self._lines = lines
-            self.text.setText("  •  ".join(lines))
+            self.text.setText("  •  ".join(_marked(item) for item in given))
+            self.text.setAccessibleName(". ".join(lines))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         # painted is what is in sight
         self.seen = self.seen or self.visibleRegion().boundingRect().height() >= self.text.geometry().bottom()
+
+
+def _marked(given: Given) -> str:
+    """Return a question with its answer, such that the answers are what the eye finds: those are to be checked."""
+    question = given.sentence.removesuffix(given.answer)
+    return f'{escape(question)}<span style="font-weight: 600">{escape(given.answer)}</span>'
 
 
 class AlikeNote(QFrame):

@@ -58,7 +58,7 @@ class SeriesDialog(TypedDialog):
         self.grid = SeriesGrid()
         self.state = elements.body("")
         self.state.setMaximumWidth(SIZE[0])
-        self.cancel = elements.quiet(_("Annuleren"))
+        self.cancel = elements.quiet(_("Annuleren"), flush=True)
         self.enter_button = elements.primary(_("Invoeren"), "check")
         self.enter_button.setDefault(True)
         self._lay_out()

@@ -14,6 +14,7 @@ from breachreg.i18n import _, ngettext
 from breachreg.law.deadlines import moment_in_words, span_in_words
 from ui import elements, theme
 from ui.case.facts_tab import scrolling
+from ui.fitting import FOOT
 from ui.making_paper import MakingPaper, documents_folder
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 SIZE = (680, 620)
+LEAST = 120
+"""Height of the messages in a low window."""
 EVERY = 1_000
 """Milliseconds between two looks."""
 
@@ -46,6 +49,7 @@ class CourseDialog(QDialog):
         self.resize(*SIZE)
         self.now = elements.body("")
         page, self._messages = scrolling(_("Berichten"))
+        page.setMinimumHeight(LEAST)
         self.making = MakingPaper(workspace, _("Verslag maken"), documents_folder(), self._work)
         layout = elements.column(spacing=theme.MEDIUM, margins=(theme.LARGE, theme.LARGE, theme.LARGE, theme.MEDIUM))
         self.setLayout(layout)
@@ -58,6 +62,8 @@ class CourseDialog(QDialog):
             elements.small(_("Het verslag zet wat is gedaan naast wat de wet vroeg, met vragen voor het gesprek erna."))
         )
         layout.addWidget(self.making)
+        # in a low window the messages scroll, and not what ends the exercise
+        self.making.setProperty(FOOT, True)
         self.making.left.connect(self._leave)
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)

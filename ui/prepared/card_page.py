@@ -170,10 +170,18 @@ class CardPage(QWidget):
         if not numbers:
             empty = _("Leg bij Contacten vast wie wat doet, met een nummer voor dag en nacht.")
             grid.addWidget(elements.body(empty, tone="muted"), 1, 0, 1, 2)
+        top = Qt.AlignmentFlag.AlignTop
         for place, number in enumerate(numbers):
-            grid.addWidget(elements.line(), 2 * place + 1, 0, 1, 2)
-            grid.addWidget(_who(number), 2 * place + 2, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(_reached(number), 2 * place + 2, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            first = 3 * place + 1
+            grid.addWidget(elements.line(), first, 0, 1, 2)
+            if block is Block.FORMS:
+                # an address is wider than a number: below the name, which then has room for its words
+                grid.addWidget(_who(number), first + 1, 0, 1, 2)
+                grid.addWidget(_reached(number, Qt.AlignmentFlag.AlignLeft), first + 2, 0, 1, 2)
+            else:
+                right = Qt.AlignmentFlag.AlignRight
+                grid.addWidget(_who(number), first + 1, 0, top)
+                grid.addWidget(_reached(number, right), first + 1, 1, right | top)
 
     # -- acting -------------------------------------------------------------------------------------
 
@@ -209,7 +217,7 @@ def _who(number: Number) -> QWidget:
     return who
 
 
-def _reached(number: Number) -> QWidget:
+def _reached(number: Number, side: Qt.AlignmentFlag) -> QWidget:
     reached = QWidget()
     inside = elements.column(spacing=0)
     reached.setLayout(inside)
@@ -217,23 +225,23 @@ def _reached(number: Number) -> QWidget:
         label = elements.heading(phone) if not place else elements.small(_("overdag {phone}").format(phone=phone))
         if not place:
             label.setFont(theme.numbers(Size.HEADING))
-        inside.addWidget(_right(label))
+        inside.addWidget(_at(label, side))
     if number.form:
-        inside.addWidget(_right(elements.body(number.form.removeprefix("https://"))))
+        inside.addWidget(_at(elements.body(number.form.removeprefix("https://")), side))
     if not number.phones and not number.form:
-        inside.addWidget(_right(elements.body(_("geen nummer"), tone="late")))
+        inside.addWidget(_at(elements.body(_("geen nummer"), tone="late"), side))
     words = SURE_WORDS.get(number.sure, "")
     if words:
-        inside.addWidget(_right(elements.small(words, tone="soon")))
+        inside.addWidget(_at(elements.small(words, tone="soon"), side))
     elif number.always and len(number.phones) == 1:
-        inside.addWidget(_right(elements.small(_("dag en nacht"))))
+        inside.addWidget(_at(elements.small(_("dag en nacht")), side))
     return reached
 
 
-def _right(label: QWidget) -> QWidget:
+def _at(label: QWidget, side: Qt.AlignmentFlag) -> QWidget:
     align = getattr(label, "setAlignment", None)
     wrap = getattr(label, "setWordWrap", None)
     if align is not None and wrap is not None:
-        align(Qt.AlignmentFlag.AlignRight)
+        align(side)
         wrap(False)
     return label

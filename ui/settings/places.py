@@ -17,3 +17,10 @@ SETTINGS = {
     "retention": N_("Bewaren"),
     "program": N_("Weergave"),
 }
+GROUPS = {
+    "organisation": N_("Organisatie en mensen"),
+    "templates": N_("Documenten"),
+    "backups": N_("Dit register"),
+    "program": N_("Dit programma"),
+}
+"""Above which page a heading stands."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from breachreg.domain.drafts import Draft
 from breachreg.i18n import _
@@ -21,6 +22,7 @@ from ui.settings.kept_codes import KEPT_CODE
 from ui.settings.names_page import NAMES, NamesPage
 from ui.settings.organisation_page import OrganisationPage
 from ui.settings.own_clocks_page import OwnClocksPage
+from ui.settings.pages_list import PagesList
 from ui.settings.places import SETTINGS
 from ui.settings.program_page import ProgramPage
 from ui.settings.retention_dialogs import RETENTION
@@ -30,6 +32,10 @@ from ui.typed_dialog import DIALOGS
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
+
+
+ROOM_FOR_LIST = 720
+"""Width below which the pages are tabs: their own fields and tables come first."""
 
 
 class TypedPage(Protocol):
@@ -48,7 +54,7 @@ class TypedPage(Protocol):
 
 
 class SettingsView(QWidget):
-    """Eleven tabs. What was typed is saved when the screen is left, or earlier by its button.
+    """Eleven pages, chosen at the left or, in a narrow window, by tabs. What was typed is saved when the screen is left, or earlier by its button.
 
     Signals:
         open_wished, new_register_wished, practice_wished, exercise_wished: another register file.
@@ -102,8 +108,15 @@ class SettingsView(QWidget):
         layout.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.SMALL)
         layout.setSpacing(theme.MEDIUM)
         layout.addWidget(elements.title(_("Instellingen")))
-        layout.addWidget(self.tabs, 1)
-        self.setFocusProxy(self.tabs)
+        self.pages = PagesList()
+        beside = QHBoxLayout()
+        beside.setSpacing(theme.LARGE)
+        beside.addWidget(self.pages)
+        beside.addWidget(self.tabs, 1)
+        layout.addLayout(beside, 1)
+        self.tabs.currentChanged.connect(self.pages.show_place)
+        self.pages.chosen.connect(self.tabs.setCurrentIndex)
+        self._arrange()
 
         self.backups.restore_wished.connect(self.restore_wished)
         self.export.move_wished.connect(self.move_wished)
@@ -117,6 +130,18 @@ class SettingsView(QWidget):
         self._seen: set[object] = {self.organisation}
         self.ask = ask
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide, chosen_here = self.width() >= ROOM_FOR_LIST, self.pages.hasFocus() or self.tabs.tabBar().hasFocus()
+        self.pages.setVisible(wide)
+        self.tabs.tabBar().setVisible(not wide)
+        self.setFocusProxy(self.pages if wide else self.tabs)
+        if chosen_here:
+            self.setFocus()
+
     def refresh(self, place: str = "") -> None:
         """Show everything as it is in the register now.
 
@@ -127,6 +152,8 @@ class SettingsView(QWidget):
         page, _dot, field = place.partition(".")
         if place:
             self.tabs.setCurrentWidget(self._pages[page])
+            # Qt gives the focus of a page that goes to the first part of the one that comes, which may be all of it
+            self.setFocus()
         self.organisation.refresh()
         if page == "organisation":
             # the screen is only about to be shown

@@ -58,6 +58,7 @@ class NewRegisterPage(QWidget):
             _("Bestand"),
             self.file,
             _("Op deze computer, niet in een netwerkmap of OneDrive. Back-ups komen in een map ernaast."),
+            beside=self.browse_button,
         )
         self.create_button = elements.primary(_("Register maken"))
         self.cancel_button = elements.button(_("Annuleren"))
@@ -129,17 +130,11 @@ class NewRegisterPage(QWidget):
         column.addWidget(elements.title(_("Nieuw register")))
         column.addWidget(
             elements.body(
-                _("Alleen de naam van de organisatie en uw eigen naam zijn nodig; de rest kan later bij Instellingen."),
-                tone="muted",
-            )
-        )
-        column.addWidget(
-            elements.small(
                 _(
-                    "Wat het kost als u de rest openlaat: zonder adres, sector en registratienummer van de FG blijven er in elk "
-                    "AP-formulier drie antwoorden leeg, en zonder de regels van uw sector noemt het programma de plichten daarvan niet, "
-                    "zoals die van de Cyberbeveiligingswet."
-                )
+                    "Alleen de naam van de organisatie en uw eigen naam zijn nodig; de rest kan later bij Instellingen. Zonder adres, "
+                    "sector en FG-nummer blijven in elk AP-formulier drie antwoorden leeg."
+                ),
+                tone="muted",
             )
         )
         column.addSpacing(theme.SMALL)
@@ -155,16 +150,15 @@ class NewRegisterPage(QWidget):
             if part is self.organisation:
                 column.addSpacing(theme.SMALL)
                 column.addWidget(elements.body(_("Regels van uw sector"), strong=True))
-                column.addWidget(elements.small(_("Vink aan wat voor uw organisatie geldt.")))
+                column.addWidget(
+                    elements.small(
+                        _("Vink aan wat voor uw organisatie geldt: dan noemt het programma ook de plichten daarvan.")
+                    )
+                )
                 column.addWidget(self.regimes)
         column.addSpacing(theme.MEDIUM)
         column.addWidget(elements.heading(_("Dit register")))
-        place = QHBoxLayout()
-        place.setSpacing(theme.SMALL)
-        place.addWidget(self.place, 1)
-        place.addWidget(self.browse_button, 0, Qt.AlignmentFlag.AlignTop)
-        self.browse_button.setContentsMargins(0, theme.LARGE, 0, 0)
-        column.addLayout(place)
+        column.addWidget(self.place)
         holder = QWidget()
         holder.setMaximumWidth(WIDTH)
         holder.setLayout(column)

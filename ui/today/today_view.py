@@ -36,6 +36,8 @@ MOST_COUNTED = 12
 """Of so many cases that are to be notified is counted which answers the AP still misses: more are not seen at once."""
 BEFORE_COUNTING, BETWEEN_COUNTS = 800, 20
 """Milliseconds: the rows are painted first, and keys come between two cases."""
+ROOM_FOR_NEXT = 460
+"""Height below which the next reminder is not told."""
 ROOM_FOR_DAY = 620
 """Width below which the day is left out beside the title."""
 MOST_LATER = 5
@@ -48,12 +50,13 @@ class TodayView(Wrapping):
     Signals:
         wished: a `Row` to go to.
         new_breach: the user wants to enter a breach.
-        register_wished: all cases.
+        register_wished: all cases. move_wished: another register is to be moved in.
     """
 
     wished = Signal(object)
     new_breach = Signal()
     register_wished = Signal()
+    move_wished = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -71,6 +74,8 @@ class TodayView(Wrapping):
         self.calm = elements.heading("")
         self._calm_text = elements.body("", tone="muted")
         self.all_cases = elements.quiet(_("Alle zaken"), "register", flush=True)
+        self.take_over = elements.quiet(_("Een ander register overnemen …"), "restore", flush=True)
+        self.take_over.setToolTip(_("Uit Excel of een ander programma"))
         self._day.setMaximumWidth(theme.NO_LIMIT)
         head = Flow(elements.title(_("Vandaag")), self._day, self.calendar, self.new, growing=self._day, right=self.new)
         self._empty = QWidget()
@@ -78,7 +83,7 @@ class TodayView(Wrapping):
         self._empty.setLayout(calm)
         for part in (self.calm, self._calm_text):
             calm.addWidget(part)
-        calm.addLayout(elements.row(self.all_cases, None))
+        calm.addLayout(elements.row(self.all_cases, self.take_over, None))
         layout = elements.column(margins=(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.SMALL))
         self.setLayout(layout)
         layout.addWidget(head)
@@ -87,7 +92,9 @@ class TodayView(Wrapping):
         layout.addWidget(self._empty)
         layout.addWidget(self.list, 1)
         layout.addStretch(0)
-        layout.addWidget(self._foot())
+        self.following = elements.small()
+        self.following.hide()
+        layout.addWidget(self.following)
         self.card.chosen.connect(self.wished)
         self.card.below.connect(self.list.setFocus)
         self.list.chosen.connect(self.wished)
@@ -96,6 +103,7 @@ class TodayView(Wrapping):
         self.new.clicked.connect(self.new_breach)
         self.calendar.clicked.connect(self._save_calendar)
         self.all_cases.clicked.connect(self.register_wished)
+        self.take_over.clicked.connect(self.move_wished)
         workspace.changed.connect(self._changed)
         workspace.care.changed.connect(self.tick)
         # a last backup is told of while the register closes: then there is nothing to read any more
@@ -108,15 +116,8 @@ class TodayView(Wrapping):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._day.setVisible(event.size().width() >= ROOM_FOR_DAY)
+        self._show_following()
         super().resizeEvent(event)
-
-    def _foot(self) -> QWidget:
-        """Return the line that says, also while all is well, what comes next and how the register is kept."""
-        self.following = elements.small()
-        self.following.setWordWrap(False)
-        self.kept = elements.small()
-        self.kept.setWordWrap(False)
-        return Flow(self.following, self.kept, right=self.kept)
 
     def say_following(self, reminder: Reminder | None) -> None:
         """Say when the next reminder comes."""
@@ -125,11 +126,11 @@ class TodayView(Wrapping):
             when = moment_short(reminder.at, self._workspace.now)
             text = _("Volgende herinnering: {when} ({reference})").format(when=when, reference=reminder.row.reference)
         self.following.setText(text)
+        self._show_following()
 
-    def _say_care(self) -> None:
-        care = self._workspace.care
-        history, backup = care.history_line, care.backup_line
-        self.kept.setText(f"{history.text}. {backup.more or backup.text}.")
+    def _show_following(self) -> None:
+        # in a low window the rows come first
+        self.following.setVisible(bool(self.following.text()) and self.height() >= ROOM_FOR_NEXT)
 
     def _save_calendar(self) -> None:
         from ui.today.calendar_file import save_calendar
@@ -191,9 +192,10 @@ class TodayView(Wrapping):
         self.list.show_rows(rows, read_only=read_only)
         self.list.setVisible(bool(rows))
         self._sum.setText(" ".join(part for part in (_sums(agenda), agenda.remark) if part))
-        if not today:
+        if today:
+            self.calendar.show()
+        else:
             self._say_calm()
-        self._say_care()
         self._weigh(primary=not today)
         self.setFocusProxy(self.card.go if today else self.list if rows else self.new)
 
@@ -213,6 +215,8 @@ class TodayView(Wrapping):
             )
         )
         self.all_cases.setVisible(not empty)
+        self.take_over.setVisible(empty and not self._workspace.read_only)
+        self.calendar.setVisible(not empty)
 
     def _weigh(self, *, primary: bool) -> None:
         """Let the button for a new breach be the filled one while nothing else asks to be done."""

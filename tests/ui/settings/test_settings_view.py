@@ -235,3 +235,19 @@ def test_who_comes_for_what_the_organisation_lacks_lands_in_its_first_empty_fiel
     assert line.text() == ""
     assert view.organisation.isAncestorOf(line)
     assert not line.visibleRegion().isEmpty()
+
+
+def test_the_pages_are_chosen_at_the_left_with_the_arrows_and_are_tabs_in_a_narrow_window(
+    program: Program, view: SettingsView, qtbot: QtBot
+) -> None:
+    view.refresh("templates")
+    assert view.pages.currentItem().text() == "Sjablonen"
+    qtbot.keyClick(view.pages, Qt.Key.Key_Down)
+    qtbot.keyClick(view.pages, Qt.Key.Key_Down)
+    assert view.tabs.currentWidget() is view.backups
+    assert view.pages.isVisible()
+    assert not view.tabs.tabBar().isVisible()
+    program.window.resize(700, 600)
+    QApplication.processEvents()
+    assert view.tabs.tabBar().isVisible()
+    assert not view.pages.isVisible()

@@ -206,10 +206,13 @@ def test_a_register_without_a_case_says_what_belongs_there(
 ) -> None:
     empty = tmp_path / "Leeg.db"
     Register.create(empty, Organisation(name="Leeg"), clock=clock, officer=Officer("An")).close()
-    page = make_program(empty).window.screen_named("today")
+    window = make_program(empty).window
+    page = window.screen_named("today")
     assert page.calm.text() == "Nog geen datalekken in dit register"
     assert not page.all_cases.isVisible()
-    assert page.kept.text()
+    assert not page.calendar.isVisible()
+    page.take_over.click()
+    assert window.views.currentWidget() is window.screen_named("move")
 
 
 def test_a_case_with_several_terms_is_named_once(qtbot: QtBot) -> None:
