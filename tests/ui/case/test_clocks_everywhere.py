@@ -1,9 +1,10 @@
-"""The same case says the same of its clocks in list, header, panel, tab, documents and command line, whatever went out."""
+"""The same case says the same of its clocks in list, header, panel, decisions, documents and command line, whatever went out."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from breachreg.casework.deciding import Choice
 from breachreg.clock import FixedClock
+from breachreg.correspondence.documents import Correspondence
+from breachreg.documents.drafts import draft_values
 from breachreg.domain.breach import Breach, Count, DecisionOutcome, DecisionTopic, IncidentKind
 from breachreg.domain.facts import BreachType, Cause, DataKind, Facts, RecipientType, Role
 from breachreg.domain.listing import ListQuery
@@ -24,6 +27,7 @@ from breachreg.law.clock_words import clock_in_words, listed_in_words
 from breachreg.law.clocks import case_clocks
 from ui.application import Program
 from ui.case.case_view import CaseView
+from ui.wizard.places import DECIDE
 from ui.wizard.wizard_view import WizardView
 
 FACTS = Facts(
@@ -36,6 +40,9 @@ FACTS = Facts(
     recipient_type=RecipientType.UNKNOWN_CRIMINAL,
     significant_cbw=True,
 )
+
+
+WHEN = re.compile(r" \((?:ma|di|wo|do|vr|za|zo) [^)]*\)")
 
 
 def texts(widget: QWidget) -> str:
@@ -74,10 +81,11 @@ def shown_everywhere(program: Program, reference: str, picture: str) -> dict[str
     case = program.window.views.currentWidget()
     assert isinstance(case, CaseView)
     case.tabs.setCurrentWidget(case.overview)
-    whole = texts(case)
+    whole, decisions = texts(case), [label.text() for label in case.overview.decisions.findChildren(QLabel)]
     for clock in clocks:
         if clock.state.value != "not_due":
             assert said[clock.id] in whole, clock.id
+            assert said[clock.id] in decisions, clock.id
     if first is not None:
         assert said[first.id] in texts(case.head.card)
     photographed(program, f"{picture}-2-case")
@@ -91,6 +99,16 @@ def shown_everywhere(program: Program, reference: str, picture: str) -> dict[str
             continue
         assert said[ident] in panel or said[ident][:1].upper() + said[ident][1:] in panel, ident
     photographed(program, f"{picture}-3-panel")
+    assert wizard.go_to(DECIDE)
+    assert texts(wizard.verdict) == panel, "what stands beside the decision is what stood beside the questions"
+    photographed(program, f"{picture}-4-decision")
+
+    for kind, idents in (("board", said), ("dossier", said), ("logbook", {"avg-33-1"})):
+        paper = str(draft_values(kind, Correspondence(register).source(breach, "nl")).values)
+        for clock in clocks:
+            # the register keeps itself; and a paper writes the end of a term with its year, beside what is left of it
+            if clock.id in idents and clock.id != "avg-33-5" and clock.state.value != "not_due":
+                assert WHEN.sub("", said[clock.id]) in paper, (kind, clock.id)
     program.window.open_case(reference)
     return said
 
@@ -154,7 +172,12 @@ def test_a_clock_is_the_same_everywhere_before_and_after_each_notification(
     from breachreg.cli.program import main
 
     path = register.path
+    (row,) = [row for row in register.window(ListQuery(), 0, 50) if row.reference == reference]
+    listed = listed_in_words(row.clock, row.due_at, register.now).text
     program.close_register()
     assert main(["show", str(path), reference, "--clocks"], clock=clock) == 0
     told = {item["id"]: item["text"] for item in json.loads(capsys.readouterr().out)["clocks"]}
     assert told == said
+    assert main(["list", str(path), "--search", "Gijzelsoftware"], clock=clock) == 0
+    terms = {row["reference"]: row["term"] for row in json.loads(capsys.readouterr().out)}
+    assert terms[reference] == listed
