@@ -11,7 +11,7 @@ from breachreg.documents.case_paper import CasePaper
 from breachreg.documents.letter_words import letter_words
 from breachreg.documents.people.doings import as_planned
 from breachreg.documents.people.reader import Voice, whom
-from breachreg.documents.people.risks import attacked, risks_of
+from breachreg.documents.people.risks import attacked, risks_of, told_risk
 from breachreg.documents.people.story import SOON_ENOUGH, Story
 from breachreg.domain.breach import CountKind, Measure, MeasureKind, Reader
 from breachreg.domain.facts import BreachType, DataKind, Evidence, RecipientType
@@ -87,7 +87,7 @@ def _risks(paper: CasePaper) -> tuple[list[str], list[str]]:
         source.facts,
         tuple(_kinds(paper)),
         Reader.PERSON,
-        source.assessment.risk_level,
+        told_risk(source.assessment),
         source.organisation.regimes,
     )
     voice = _voice(paper, public=False)

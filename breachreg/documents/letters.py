@@ -16,7 +16,7 @@ from breachreg.documents.marks import to_fill_in
 from breachreg.documents.own_english import Own
 from breachreg.documents.people.doings import Doings
 from breachreg.documents.people.reader import PARENTS, Voice, reader_of
-from breachreg.documents.people.risks import HEALTH, denied, risks_of
+from breachreg.documents.people.risks import HEALTH, denied, risks_of, told_risk
 from breachreg.documents.people.story import Story
 from breachreg.documents.source import Missing
 from breachreg.domain.breach import Breach, ConcernedGroup, CountKind, PersonGroup, Reader
@@ -140,7 +140,7 @@ class _Writer:
         self.alone = form != "notice" and (breach.people.kind is CountKind.EXACT and breach.people.maximum == 1)
         self.kinds = self._kinds()
         self.risks = risks_of(
-            breach, facts, tuple(self.kinds), self.voice.reader, assessment.risk_level, organisation.regimes
+            breach, facts, tuple(self.kinds), self.voice.reader, told_risk(assessment), organisation.regimes
         )
         told = self._spoken(breach.explanation_to_people, _("wat er is gebeurd"), "explanation_to_people")
         self.explanation = told
@@ -248,6 +248,8 @@ class _Writer:
             and self.facts.access_evidence.value == "confirmed"
         ):
             self._remark("", _("nakijken: de zaak zegt zowel dat niets is geopend als dat iemand het zag"))
+        elif any(part.disputed for part in (self.assessment.notify_authority, self.assessment.notify_data_subjects)):
+            self._remark("", _("nakijken: antwoorden in de zaak spreken elkaar tegen; zoek eerst uit wat klopt"))
 
     def _addressee(self) -> dict[str, str]:
         if self.form == "notice":

@@ -331,3 +331,25 @@ def test_a_colleague_who_means_harm_is_no_safe_reader_of_a_copy_of_a_passport() 
     taken = letter(cause=Cause.INSIDER_MALICIOUS, **inside)
     assert "identity" in taken.themes
     assert "id_document" in taken.advice
+
+
+def test_nobody_is_reassured_by_answers_that_speak_against_each_other() -> None:
+    locked: dict[str, Any] = {
+        "kind": IncidentKind.DEVICE_OR_PAPER_LOST,
+        "cause": Cause.STOLEN_DEVICE,
+        "breach_type": SEEN,
+        "data_categories": (DataKind.IDENTIFICATION, DataKind.NATIONAL_ID, DataKind.HEALTH),
+        "encrypted_state_of_the_art": True,
+        "key_compromised": False,
+        "backup_available": True,
+    }
+    assert letter(**locked).themes == ("little",)
+    seen = letter(**locked, access_evidence=Evidence.CONFIRMED)
+    assert "little" not in seen.themes
+    assert "health_sure" in seen.themes
+    assert "onleesbaar" not in text(**locked, access_evidence=Evidence.CONFIRMED)
+    assert any("spreken elkaar tegen" in item.text for item in seen.missing)
+    # copied hashes can be seen and say nothing
+    hashes = (DataKind.EMAIL_ADDRESS, DataKind.CREDENTIALS_HASHED)
+    kept = letter(**{**locked, "data_categories": hashes}, access_evidence=Evidence.CONFIRMED)
+    assert "password" not in kept.themes

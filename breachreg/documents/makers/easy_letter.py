@@ -13,7 +13,7 @@ from breachreg.documents.marks import OPEN, to_fill_in
 from breachreg.documents.people.doings import whole_sentence
 from breachreg.documents.people.events import event_of, only_reached
 from breachreg.documents.people.reader import PARENTS, YOUNG, own_with_je, reader_of, with_je
-from breachreg.documents.people.risks import SNOOPED, attacked, denied
+from breachreg.documents.people.risks import SNOOPED, attacked, denied, was_unreadable
 from breachreg.documents.people.story import tells_the_same, tells_too_much
 from breachreg.documents.sheet_words import EasyWords, easy_words
 from breachreg.documents.source import DraftSource, DraftValues, Missing
@@ -204,8 +204,12 @@ def _was_seen(source: DraftSource) -> bool:
 def _could_be_seen(source: DraftSource) -> bool:
     """Tell whether the case bears out that somebody could see the data."""
     facts, kinds = source.facts, source.facts.breach_type or ()
-    unreadable = facts.encrypted_state_of_the_art and facts.key_compromised is False
-    if facts.access_evidence is Evidence.EXCLUDED or facts.unopened or unreadable or denied(source.breach, facts):
+    if (
+        facts.access_evidence is Evidence.EXCLUDED
+        or facts.unopened
+        or was_unreadable(facts)
+        or denied(source.breach, facts)
+    ):
         return False
     return BreachType.CONFIDENTIALITY in kinds if kinds else simple_event(source) in SHOWN
 

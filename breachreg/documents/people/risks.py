@@ -19,7 +19,7 @@ from breachreg.domain.facts import (
     ServiceImpact,
 )
 from breachreg.domain.parties import Regime
-from breachreg.law.results import RiskLevel
+from breachreg.law.results import Assessment, RiskLevel
 
 MOST_DANGERS = 4
 """More than that is not read; the worst go first."""
@@ -75,6 +75,19 @@ def denied(breach: Breach, facts: Facts) -> bool:
     return False in gate or (decided is not None and decided.outcome is DecisionOutcome.NO)
 
 
+def was_unreadable(facts: Facts) -> bool:
+    """Tell whether nobody could read the data (AVG 34(3)(a)); what somebody is known to have seen he could, but of hashed passwords."""
+    encrypted = bool(facts.encrypted_state_of_the_art and facts.key_compromised is False)
+    hashed = DataKind.CREDENTIALS_HASHED in (facts.data_categories or ())
+    return encrypted and (hashed or facts.access_evidence is not Evidence.CONFIRMED)
+
+
+def told_risk(assessment: Assessment) -> RiskLevel:
+    """Return the risk that people are told of: nobody is reassured by answers that speak against each other."""
+    advice = (assessment.is_breach, assessment.notify_authority, assessment.notify_data_subjects)
+    return RiskLevel.HIGH_RISK if any(part.disputed for part in advice) else assessment.risk_level
+
+
 @dataclass(frozen=True)
 class Risks:
     """What is told: keys of `danger` and of `advice`, in the order in which they are read."""
@@ -96,7 +109,6 @@ class _Reading:
         harmful = facts.cause in MISUSED or bool(facts.malicious_intent)
         self.inside = recipient is RecipientType.KNOWN_INTERNAL and not harmful
         self.strangers = self.criminals or recipient in (RecipientType.PUBLIC, RecipientType.UNKNOWN_GROUP)
-        unreadable = bool(facts.encrypted_state_of_the_art and facts.key_compromised is False)
         # looked into and found not to be so; "likely not" and "not known" leave the danger where it is
         unseen = facts.access_evidence is Evidence.EXCLUDED and facts.exfiltration_evidence in (None, Evidence.EXCLUDED)
         closed = bool(facts.unopened and facts.access_evidence is not Evidence.CONFIRMED)
@@ -104,7 +116,10 @@ class _Reading:
         used = bool(facts.wrong_data_used or facts.safety_critical)
         self.wrong_care = BreachType.INTEGRITY in self.types and self.has(DataKind.HEALTH) and used
         self.seen = (
-            (types is None or BreachType.CONFIDENTIALITY in types) and not unreadable and not unseen and not closed
+            (types is None or BreachType.CONFIDENTIALITY in types)
+            and not was_unreadable(facts)
+            and not unseen
+            and not closed
         )
 
     def has(self, *kinds: DataKind) -> bool:

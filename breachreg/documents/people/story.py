@@ -9,7 +9,7 @@ from breachreg.clock import AMSTERDAM
 from breachreg.documents.marks import to_fill_in
 from breachreg.documents.people.events import SUBJECT_OF, event_of, only_reached
 from breachreg.documents.people.reader import Voice
-from breachreg.documents.people.risks import REVEALING, SNOOPED, attacked
+from breachreg.documents.people.risks import REVEALING, SNOOPED, attacked, was_unreadable
 from breachreg.domain.breach import Breach, PersonGroup
 from breachreg.domain.facts import BreachType, Evidence, Facts, RecipientType
 from breachreg.domain.moments import AwarenessReason
@@ -295,7 +295,7 @@ class Story:
 
     def _protection(self) -> list[str]:
         facts, found = self.facts, []
-        if facts.encrypted_state_of_the_art and facts.key_compromised is False:
+        if was_unreadable(facts):
             found.append(self.voice.say("protection", "encrypted"))
         elif self.event in CARRIED and facts.encrypted_state_of_the_art is False:
             found.append(self.voice.say("protection", "password" if facts.password_protected else "none"))
