@@ -13,8 +13,8 @@ from itertools import chain
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, get_args, get_type_hints
 
-from breachreg.clock import moment_in_digits
-from breachreg.domain.breach import Breach, Count, CountKind, Measure, Task
+from breachreg.clock import day_in_digits, dutch_day, moment_in_digits
+from breachreg.domain.breach import Breach, Count, CountKind, Measure, MeasureKind, Task
 from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.shapes import is_whole, reader
 from breachreg.errors import InputError
@@ -325,13 +325,25 @@ def _moments(breach: Breach, now: datetime) -> Iterator[Problem]:
 
 
 def _planned(breach: Breach) -> Iterator[Problem]:
-    """Yield days of tasks and measures long ago; what lies too far ahead is never stored."""
+    """Yield days of tasks and measures long ago, and what was put right before it went wrong; what lies too far ahead is never stored."""
     plans: dict[str, tuple[Task | Measure, ...]] = {"tasks": breach.tasks, "measures": breach.measures}
     for name, items in plans.items():
         for index, item in enumerate(items):
             for part, day in (("due_on", item.due_on), ("done_on", item.done_on)):
                 if day is not None and day.year < EARLIEST_YEAR:
                     yield from day_problem(day, f"{name}.{index}.{part}")
+    started = breach.moments.started_at
+    for index, measure in enumerate(breach.measures):
+        done = measure.done_on
+        if started is None or done is None or measure.kind is not MeasureKind.CORRECTIVE:
+            continue
+        if EARLIEST_YEAR <= done.year and done < dutch_day(started):
+            yield _mend(
+                f"measures.{index}.done_on",
+                _(
+                    "Deze maatregel was klaar op {done}, vóór het datalek begon ({start}). Pas een van beide aan."
+                ).format(done=day_in_digits(done), start=in_words(started)),
+            )
 
 
 def _numbers(breach: Breach) -> Iterator[Problem]:

@@ -120,7 +120,8 @@ def aware_on(local: datetime, took: timedelta) -> Change:
         fg = replace(case.fg, involved_at=local.astimezone(UTC) + HOUR)
         registered = local.astimezone(UTC) + 3 * HOUR
         decisions = tuple(replace(d, decided_at=d.decided_at + by) for d in case.decisions)
-        case = replace(case, moments=moments, fg=fg, registered_at=registered, decisions=decisions)
+        measures = tuple(replace(m, done_on=m.done_on and m.done_on + by) for m in case.measures)
+        case = replace(case, moments=moments, fg=fg, registered_at=registered, decisions=decisions, measures=measures)
         return filed_after(took)(case)
 
     return moved
@@ -337,6 +338,9 @@ PLANTED: tuple[Planted, ...] = (
         defect=settled(of(data_consequences=(), person_consequences=(), consequences_description="")),
         friend=settled(of(data_consequences=(), person_consequences=(), consequences_description="", closed_at=None,
             notes=(Note(id="n", written_at=NOW - 9 * DAY, written_by="An Vos", text="Heropend."),))), touches="consequences"),
+    Planted(number=59, how=How.NOTIFIED, points=P({"B-07"}),
+        defect=lambda c: measured(corrective(done_on=(aware(c) - 366 * DAY).date()), preventive(due_on=LATER))(c),
+        friend=lambda c: measured(corrective(done_on=aware(c).date()), preventive(due_on=LATER))(c), touches="measures"),
     Planted(number=49, how=How.DECLINED, points=P({"B-07"}),
         defect=settled(of(moments=Moments(started_at=datetime(2025, 1, 1, tzinfo=UTC), aware_at=FUTURE,
             aware_reason="established_ourselves"))),  # type: ignore[arg-type]

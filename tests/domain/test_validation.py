@@ -142,6 +142,19 @@ def test_a_day_from_which_nothing_can_be_counted_is_refused_and_one_long_ago_is_
     assert [(p.path, p.severity) for p in problems(past, NOW)] == [("measures.0.done_on", Severity.MEND)]
 
 
+def test_what_was_put_right_before_it_went_wrong_is_told() -> None:
+    """The year of before, typed in January, let a breach pass for corrected."""
+    begun = Moments(started_at=datetime(2026, 1, 5, 23, 30, tzinfo=UTC))
+    corrected = Measure(kind=MeasureKind.CORRECTIVE, text="Brief opgehaald", done_on=date(2025, 1, 6))
+    case = Breach(id="a", moments=begun, measures=(corrected,))
+    (problem,) = problems(case, NOW)
+    assert (problem.path, problem.severity) == ("measures.0.done_on", Severity.MEND)
+    assert "6-1-2025, vóór het datalek begon" in problem.message
+    # half past eleven in the evening in UTC is the sixth here; what prevents may have been there before
+    for fine in (replace(corrected, done_on=date(2026, 1, 6)), replace(corrected, kind=MeasureKind.PREVENTIVE)):
+        assert problems(replace(case, measures=(fine,)), NOW) == ()
+
+
 def test_two_things_in_a_list_are_two() -> None:
     bell, mail = Task(id="t", text="Bellen"), Task(id="t", text="Mailen")
     assert [(p.path, p.severity) for p in problems(Breach(id="a", tasks=(bell, mail)), NOW)] == [
