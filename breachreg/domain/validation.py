@@ -337,7 +337,7 @@ def _planned(breach: Breach) -> Iterator[Problem]:
         done = measure.done_on
         if started is None or done is None or measure.kind is not MeasureKind.CORRECTIVE:
             continue
-        if EARLIEST_YEAR <= done.year and done < dutch_day(started):
+        if done.year >= EARLIEST_YEAR and done < dutch_day(started):
             yield _mend(
                 f"measures.{index}.done_on",
                 _(
