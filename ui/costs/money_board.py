@@ -243,8 +243,9 @@ class MoneyBoard(QWidget):
         """Ask for a line of own hours or of an interruption."""
         dialog = LineDialog(self._workspace, CostLine(reference=self.reference, kind=kind), self, page="hours")
         name = "hours" if kind is CostKind.OWN_HOURS else "outages"
-        if not dialog.inside(name).forms:
-            dialog.inside(name).one_more()
+        records = dialog.inside(name)
+        form = records.forms[0] if records.forms else records.one_more()
+        dialog.begin = next(iter(form.rows.values()))
         run(dialog)
 
     def change(self, row: int, *, page: str = "line") -> None:

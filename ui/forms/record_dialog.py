@@ -38,6 +38,7 @@ class RecordDialog(TypedDialog):
 
     Attributes:
         saved: the record as it was kept; None: nothing was. doubts: what was told and is to be saved all the same.
+        begin: where the keys begin; None: at the first field of the page that is shown.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class RecordDialog(TypedDialog):
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(title)
         self.forms: list[RecordForm] = []
+        self.begin: QWidget | None = None
         for page in pages:
             form = RecordForm(page.asked, lambda **_values: record)
             form.show_record(record)
@@ -86,7 +88,8 @@ class RecordDialog(TypedDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        next(iter(self.forms[self.tabs.currentIndex()].rows.values())).setFocus()
+        first = self.begin or next(iter(self.forms[self.tabs.currentIndex()].rows.values()))
+        first.setFocus()
 
     def typed_record(self) -> Record:
         """Return the record as it stands in the fields."""

@@ -743,7 +743,19 @@ def test_a_dialog_is_let_go_of_when_it_was_answered(
     for cls in (LineDialog, ClaimDialog, PolicyDialog):
         monkeypatch.setattr(cls, "exec", lambda _dialog: 0)
     view.board.add()
+    # the keys begin where the hours or the outage is asked for, and not at what is above them
+    begun: list[str] = []
+
+    def seen(dialog: LineDialog) -> int:
+        dialog.show()
+        begun.append(dialog.focusWidget().accessibleName())
+        return 0
+
+    monkeypatch.setattr(LineDialog, "exec", seen)
     view.board.add_of(CostKind.OWN_HOURS)
+    view.board.add_of(CostKind.INTERRUPTION)
+    assert begun == ["Eigen uren 1 Functie", "Uitval per systeem 1 Systeem"]
+    monkeypatch.setattr(LineDialog, "exec", lambda _dialog: 0)
     view.board.change(0)
     view.board.claim(policy.id)
     view.policies.ask(policy)
