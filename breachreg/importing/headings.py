@@ -47,6 +47,13 @@ def _people() -> frozenset[str]:
 
 
 @cache
+def field_words() -> frozenset[str]:
+    """Return the headings of which it is known what they are, in any register."""
+    known = presets()
+    return frozenset(known.shared()) | {name for item in known.preset for name, field in item.fields().items() if field}
+
+
+@cache
 def heading_words() -> frozenset[str]:
     """Return every heading that is known in any register, or below a chapter."""
     known = presets()

@@ -22,6 +22,7 @@ from breachreg.importing.layout import Layout, as_columns, find
 from breachreg.importing.presets import GENERAL
 from breachreg.importing.reading import Totals, shows_month_before_day, take_rows
 from breachreg.importing.taking import Taken, Taking
+from breachreg.importing.upright import upright
 from breachreg.progress import Watch, unwatched
 
 if TYPE_CHECKING:
@@ -144,6 +145,7 @@ def understood(
     Raises:
         UserError: a column, field or word is named that there is not; says what to do.
     """
+    table = upright(table)
     before = known(choices.name) if choices.name else None
     start = before or ImportProfile(id=choices.name)
     layout = find(table, start, choices.columns, chosen=choices.preset, headings=choices.headings)
