@@ -264,6 +264,25 @@ def test_what_looks_like_erasing_and_is_not_is_found(
     assert deviation in tampered(register, statement)
 
 
+def test_an_erasing_of_what_has_yet_to_come_explains_nothing(register: Register) -> None:
+    """Whoever can write an entry could else decide now that the next one will say nothing."""
+    register.new_breach(Breach(id="a", title="een"))
+    store = register._store  # noqa: SLF001
+    with store.transaction() as connection:
+        seq = store.append_entry(
+            connection, operation=Operation.ERASE, author=register._author(), subject="erased:3", reference="2026-0009",
+            revision=0, document=b"", salt=b"", more={"erased": [[4, ""]], "rule": "vooraf"},
+        )  # fmt: skip
+    register.add_note("a", "belastend")
+    assert (seq, register.head()[0]) == (3, 4)
+    found = tampered(
+        register,
+        "DELETE FROM audit_value WHERE seq = 4",
+        "UPDATE audit_entry SET subject = 'erased:3', save_id = NULL WHERE seq = 4",
+    )
+    assert Deviation.CONTENT_CHANGED in found
+
+
 def test_what_was_erased_and_put_back_is_found(register: Register, clock: FixedClock) -> None:
     case = entered(register, clock, "a", "x")
     with closing(sqlite3.connect(register.upkeep.backup("manual").path)) as before:

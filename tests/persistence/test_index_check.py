@@ -13,6 +13,7 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.officers import Officer
 from breachreg.domain.parties import Organisation
 from breachreg.persistence import index_check
+from breachreg.persistence.backup import examine
 from breachreg.persistence.findings import Deviation
 from breachreg.persistence.steps import SCHEMA_VERSION
 from breachreg.register import Register
@@ -93,7 +94,10 @@ def test_an_index_that_is_not_ours_is_not_asked(path: Path) -> None:
 
 
 def test_checking_the_register_tells_it(path: Path, clock: FixedClock) -> None:
+    assert examine(path).whole
     behind(path, "case_list_title", f"UPDATE case_list SET title = title || ' ' {ROW}")
+    # a copy of it is no backup to go back to
+    assert not examine(path).whole
     with Register.open(path, clock=clock, officer=Officer("An Vos"), check=False) as register:
         assert "schema_changed" in {finding.deviation.value for finding in register.verify().findings}
         register.close(backup=False)
