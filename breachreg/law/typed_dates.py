@@ -25,6 +25,7 @@ PAST = re.compile(r"\b(?:jl|j\.l|ll|l\.l|jongstleden|laatstleden)\b\.?")
 COMING = re.compile(r"\b(?:as|a\.s|aanstaande|eerstkomende)\b\.?")
 WEEK = re.compile(r"(?:(vorige|volgende|komende|deze) week )?([a-z]+)(?: (vorige|volgende|komende|deze) week)?")
 AHEAD = re.compile(r"over (\d{1,3}|een|één|twee|drie|vier|vijf|zes) (dag(?:en)?|wek?en|week|maand(?:en)?)")
+BEFORE = re.compile(r"(\d{1,3}|een|één|twee|drie|vier|vijf|zes) (dag(?:en)?|wek?en|week) geleden")
 RELATIVE = {
     "eergisteren": -2,
     "eergister": -2,
@@ -36,7 +37,7 @@ RELATIVE = {
 }
 NUMBER_WORDS = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-WEEKDAY_NUMBERS = {name: number for number, day in enumerate(WEEKDAYS) for name in (day, day[:2], day[:3])}
+WEEKDAY_NUMBERS = {name: number for number, day in enumerate(WEEKDAYS) for name in (day, day[:2], day[:3], day[:4])}
 ENGLISH_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAY_NUMBERS |= {name: number for number, day in enumerate(ENGLISH_WEEKDAYS) for name in (day, day[:3])}
 WEEKDAY_NUMBERS |= {"tues": 1, "thur": 3, "thurs": 3}
@@ -88,6 +89,9 @@ def parse_day(text: str, today: date, *, ahead: bool) -> TypedDay:
         return TypedDay(today + timedelta(days=RELATIVE[written]))
     if ahead and (found := AHEAD.fullmatch(written)):
         return TypedDay(_later(today, found[1], found[2]))
+    if not ahead and (found := BEFORE.fullmatch(written)):
+        count = NUMBER_WORDS.get(found[1]) or int(found[1])
+        return TypedDay(today - (timedelta(days=count) if found[2].startswith("d") else timedelta(weeks=count)))
     named = re.fullmatch(r"(?:(afgelopen|vorige|komende|volgende|op) )?([a-z]+)\.?", written)
     if named and named[2] in WEEKDAY_NUMBERS:
         word = "afgelopen" if gone and not ahead else named[1] or ""

@@ -28,6 +28,13 @@ FRACTIONS = {"half": 0.5, "een half": 0.5, "anderhalf": 1.5}
 LABEL = re.compile(
     r"^[>*\s]*(?:verzonden|sent|datum|date|ontvangen|received|gewijzigd|aangemaakt|modified|created|reported|gemeld)(?: op| on)?\*?\s*:\s*"
 )
+HEADERS = re.compile(
+    r"^(?:van|from):.*?\b(?:verzonden|sent|datum|date):\s*(.+?)(?:\s+(?:aan|to|cc|bcc|onderwerp|subject|bijlagen?|attachments?):.*)?$"
+)
+"""The top of a mail that is answered, as it is pasted."""
+CHAT = re.compile(r"^\[([^\]]*\d[.:]\d{2}[^\]]*)\].*$|^(.*\d[.:]\d{2}(?:[.:]\d{2})?(?: [ap]m)?) - [^\d].*$")
+"""A line of Teams or WhatsApp: `[27-11-2026 16:30] An Vos: …`, `27-11-2026 16:30 - An Vos: …`."""
+DATED = re.compile(r"^(?:d\.d\.|dd\.?|dato|per)\s+")
 WROTE = re.compile(
     r"(?P<kept>(?:\s+(?:am|pm|a\.m\.|p\.m\.))?(?:\s+\(?(?:utc|gmt|cest|cet)\)?)?)\s+(?:schreef\b.*|heeft\b.*|(?:[^\d]+ )?wrote:?)$"
 )
@@ -93,7 +100,8 @@ def parse(text: str, now: datetime, *, ahead: bool = False) -> Parsed:
 
 def _bare(written: str) -> str:
     """Return a line from a mail without what stands around its moment, and a moment of another program with a space for its T."""
-    written = WROTE.sub(r"\g<kept>", LABEL.sub("", written)).rstrip(" .:")
+    written = CHAT.sub(lambda found: found[1] or found[2], HEADERS.sub(r"\1", written))
+    written = WROTE.sub(r"\g<kept>", DATED.sub("", LABEL.sub("", written))).rstrip(" .:")
     written = COMPACT.sub(r"\1-\2-\3t\4:\5:", written)
     # seconds that were written without a colon follow one now
     written = written.replace("::", ":").removesuffix(":")

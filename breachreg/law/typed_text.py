@@ -6,7 +6,7 @@ import unicodedata
 
 HYPHENS = "\u2212\u02d7\u2043"
 """Signs that are read as a hyphen and are none to Unicode: minus, modifier minus, bullet hyphen."""
-APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00b4": "'", "`": "'"})
+LIKE_PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00b4": "'", "`": "'", "\u2236": ":", "\ua789": ":"})
 
 
 def tidy(text: str) -> str:
@@ -18,4 +18,4 @@ def tidy(text: str) -> str:
             found.append("-")
         elif category != "Cf":
             found.append(" " if sign in ",;" else sign)
-    return " ".join("".join(found).translate(APOSTROPHES).casefold().split())
+    return " ".join("".join(found).translate(LIKE_PLAIN).casefold().split())

@@ -11,17 +11,17 @@ from breachreg.i18n import _
 NUMBERS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
 NUMBER_WORDS = {word: number for number, word in enumerate(NUMBERS, 1)} | {"één": 1}
 WORDS = "|".join(NUMBER_WORDS)
-ABOUT = r"(?:(?:om|rond|omstreeks|vanaf|sinds|at|ca\.?|circa|ongeveer)\s+)?[~±]?\s*"
+ABOUT = r"(?:(?:om|te|rond|tegen|omstreeks|vanaf|sinds|at|ca\.?|circa|ongeveer)\s+)?[~±]?\s*"
 CLOCK = (
     r"(?P<hour>\d{1,2})(?:\s*(?:uur|u|h)(?:\s*(?P<spoken>\d{2}))?|\s*[:.uh]\s*(?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?:uur|u|h)?)"
     r"\.?\s*(?P<half>am|pm|a\.m\.|p\.m\.)?"
 )
 ZONE = (
-    r"(?:\s*\(?(?P<zone>z|utc|gmt|cest|cet|mez|mesz|zomertijd|wintertijd|[+-][01]\d:?[0-5]\d)\)?(?:\s*\([a-z ]+\))?)?"
+    r"(?:\s*\(?(?P<zone>z|utc|gmt|cest|cet|mez|mesz|zomertijd|wintertijd|(?:gmt|utc)?[+-][01]\d:?[0-5]\d|(?:gmt|utc)[+-]\d)\)?(?:\s*\([a-z ]+\))?)?"
 )
 LAST = re.compile(rf"(?:^|(?<=\s)){ABOUT}{CLOCK}{ZONE}$")
 FIRST = re.compile(rf"^{ABOUT}{CLOCK}{ZONE}\s+(?:op\s+)?(?=\S)")
-RANGE = re.compile(r"\d{1,2}[:.uh]\d{2}\s*(?:uur|u)?\s*(?:-|tot|en|t/m)\s*\d{1,2}[:.uh]\d{2}")
+RANGE = re.compile(r"\btussen\b.*\d.*\ben\b.*\d|\d{1,2}[:.uh]\d{2}\s*(?:uur|u)?\s*(?:-|tot|en|of|t/m)\s*\d{1,2}[:.uh]\d{2}")
 PLAIN = re.compile(r"(?P<before>^|.* )(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?: ?(?:uur|u|h))?$")
 """`1430`, as planners and hospitals write it."""
 YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -33,6 +33,7 @@ FEW = {"vijf": 5, "5": 5, "tien": 10, "10": 10, "kwart": 15, "twintig": 20, "20"
 SPOKEN = re.compile(
     rf"(?<!\w)(?:(?P<few>{'|'.join(FEW)}) (?P<way>over|voor) (?P<half>half )?|half )(?P<hour>{WORDS}|\d{{1,2}})(?: uur)?$"
 )
+HALF = re.compile(rf"(?<!\w)half({WORDS})(?!\w)")
 WORD_HOUR = re.compile(rf"(?:^|(?<=\s))({WORDS}) uur$")
 AT_HOUR = re.compile(rf"(?:^|(?<=\s))(?:om|rond|tegen|omstreeks) ({WORDS}|\d{{1,2}})$")
 ZONES: dict[str, tzinfo] = {"z": UTC, "utc": UTC, "gmt": UTC}
@@ -96,6 +97,7 @@ def clock_time(written: str) -> ClockTime | None:
 
 def _in_digits(written: str) -> tuple[str, bool]:
     """Return the text with a spoken time in digits, and whether there was one: of the two halves of the day it says nothing."""
+    written = HALF.sub(r"half \1", written)
     if found := SPOKEN.search(written):
         hour = NUMBER_WORDS.get(found["hour"]) or int(found["hour"])
         minutes = -30 if found["half"] or not found["few"] else 0
@@ -133,5 +135,6 @@ def _zone(name: str | None) -> tzinfo | None:
         return None
     if name in ZONES:
         return ZONES[name]
-    ahead = timedelta(hours=int(name[1:3]), minutes=int(name[-2:]))
+    name = name.removeprefix("gmt").removeprefix("utc")
+    ahead = timedelta(hours=int(name[1:3]), minutes=int(name[-2:]) if len(name) > 2 else 0)
     return timezone(ahead if name[0] == "+" else -ahead)

@@ -19,6 +19,21 @@ NOW = datetime(2026, 11, 29, 20, 26, tzinfo=UTC)
     ("text", "words"),
     [
         ("vr 27-11-2026 16:30", "27-11-2026 16:30"),
+        ("[27-11-2026 16:30] An Vos", "27-11-2026 16:30"),
+        ("[16:30, 27-11-2026] An Vos: hoi", "27-11-2026 16:30"),
+        ("27/11/2026, 16:30 - An Vos: hoi", "27-11-2026 16:30"),
+        ("[gisteren 16:30] An Vos", "28-11-2026 16:30"),
+        ("Van: An Vos Verzonden: vrijdag 27 november 2026 16:30 Aan: Ed Onderwerp: RE: brief", "27-11-2026 16:30"),
+        ("From: An Vos\nSent: Friday, November 27, 2026 4:30 PM\nTo: Ed\nSubject: letter", "27-11-2026 16:30"),
+        ("Van: An Vos <an@voorbeeld.example>\nDatum: vrijdag, 27 november 2026 om 16:30\nAan: Ed", "27-11-2026 16:30"),
+        ("d.d. 27-11-2026 te 16:30 uur", "27-11-2026 16:30"),
+        ("vrij 27 nov 16:30", "27-11-2026 16:30"),
+        ("27-11-2026 16:30 GMT+1", "27-11-2026 16:30"),
+        ("27-11-2026 16:30 UTC-05:00", "27-11-2026 22:30"),
+        ("27\u201111\u20112026 16\u223630", "27-11-2026 16:30"),
+        ("2 dagen geleden 14:00", "27-11-2026 14:00"),
+        ("een week geleden om 9 uur", "22-11-2026 09:00"),
+        ("halftien 's avonds", "29-11-2026 21:30"),
         ("vr. 27 nov. 2026 16:30", "27-11-2026 16:30"),
         ("vrijdag 27 november 2026 om 16:30 uur", "27-11-2026 16:30"),
         ("27-11-2026 16:30:15", "27-11-2026 16:30"),
@@ -260,3 +275,17 @@ def test_what_says_too_little_is_asked(text: str, asked: str) -> None:
     found = parse(text, NOW)
     assert found.moments == ()
     assert asked in found.problem
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("27-11-2026 tussen 16 en 17 uur", "Vul één tijdstip in"),
+        ("27-11-2026 16:30 of 17:30", "Vul één tijdstip in"),
+        ("twee dagen geleden", "Vul ook de tijd in"),
+        ("halftien", "Bedoelt u 9:30 of 21:30?"),
+        ("An Vos 16:30", "Deze datum begrijpt het programma niet"),
+    ],
+)
+def test_what_is_no_one_moment_says_what_to_do(text: str, asked: str) -> None:
+    assert asked in parse(text, NOW).problem
