@@ -16,12 +16,12 @@ CLOCK = (
     r"(?P<hour>\d{1,2})(?:\s*(?:uur|u|h)(?:\s*(?P<spoken>\d{2}))?|\s*[:.uh]\s*(?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?:uur|u|h)?)"
     r"\.?\s*(?P<half>am|pm|a\.m\.|p\.m\.)?"
 )
-ZONE = (
-    r"(?:\s*\(?(?P<zone>z|utc|gmt|cest|cet|mez|mesz|zomertijd|wintertijd|(?:gmt|utc)?[+-][01]\d:?[0-5]\d|(?:gmt|utc)[+-]\d)\)?(?:\s*\([a-z ]+\))?)?"
-)
+ZONE = r"(?:\s*\(?(?P<zone>z|utc|gmt|cest|cet|mez|mesz|zomertijd|wintertijd|(?:gmt|utc)?[+-][01]\d:?[0-5]\d|(?:gmt|utc)[+-]\d)\)?(?:\s*\([a-z ]+\))?)?"
 LAST = re.compile(rf"(?:^|(?<=\s)){ABOUT}{CLOCK}{ZONE}$")
 FIRST = re.compile(rf"^{ABOUT}{CLOCK}{ZONE}\s+(?:op\s+)?(?=\S)")
-RANGE = re.compile(r"\btussen\b.*\d.*\ben\b.*\d|\d{1,2}[:.uh]\d{2}\s*(?:uur|u)?\s*(?:-|tot|en|of|t/m)\s*\d{1,2}[:.uh]\d{2}")
+RANGE = re.compile(
+    r"\btussen\b.*\d.*\ben\b.*\d|\d{1,2}[:.uh]\d{2}\s*(?:uur|u)?\s*(?:-|tot|en|of|t/m)\s*\d{1,2}[:.uh]\d{2}"
+)
 PLAIN = re.compile(r"(?P<before>^|.* )(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?: ?(?:uur|u|h))?$")
 """`1430`, as planners and hospitals write it."""
 YEAR = re.compile(r"(?:19|20)\d\d$")
