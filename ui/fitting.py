@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ui.elements import Labelled
+from ui.seen_order import bring_into_sight
 
 FRAME = 48
 """Device-independent pixels for the title bar and the edges that the system draws around a dialog."""
@@ -36,6 +39,7 @@ def fit(dialog: QDialog, width: int, height: int) -> None:
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
+        inside.installEventFilter(_FocusStaysInSight(inside))
         outside = QVBoxLayout(dialog)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(area)
@@ -53,6 +57,27 @@ def fit(dialog: QDialog, width: int, height: int) -> None:
     else:
         # texts that wrap are higher than Qt expects before it knows how wide they are, and what scrolls inside can be lower than it likes
         dialog.resize(min(dialog.width(), room_x), min(max(dialog.height(), needed), room_y))
+
+
+class _FocusStaysInSight(QObject):
+    """Scrolls to the field with the cursor, with what is wrong in it, when what lies around it becomes higher: an error above pushes it down."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look after the layout was done."""
+        if event.type() is QEvent.Type.Resize and isinstance(watched, QWidget):
+            QTimer.singleShot(0, watched, lambda: _show_focused(watched))
+        return False
+
+
+def _show_focused(inside: QWidget) -> None:
+    focused = inside.window().focusWidget()
+    if focused is not None and inside.isAncestorOf(focused):
+        around = focused.parentWidget()
+        while around is not None and around is not inside and not isinstance(around, Labelled):
+            around = around.parentWidget()
+        if isinstance(around, Labelled):
+            bring_into_sight(around)
+        bring_into_sight(focused)
 
 
 def _last_row(layout: QLayout) -> QLayout | None:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -39,12 +39,13 @@ BUTTONS = (QPushButton, QToolButton)
 LETTERS = range(Qt.Key.Key_A, Qt.Key.Key_Z + 1)
 
 # looked up once and compared by "is": every event of the program comes past, thousands for one screen
-_KEY, _KEY_UP, _WHEEL, _POLISH, _SHOW = (
+_KEY, _KEY_UP, _WHEEL, _POLISH, _SHOW, _RESIZE = (
     QEvent.Type.KeyPress,
     QEvent.Type.KeyRelease,
     QEvent.Type.Wheel,
     QEvent.Type.Polish,
     QEvent.Type.Show,
+    QEvent.Type.Resize,
 )
 _RELEASE, _INPUT, _DROP = QEvent.Type.MouseButtonRelease, QEvent.Type.InputMethod, QEvent.Type.Drop
 
@@ -97,11 +98,19 @@ class Keys(QObject):
                 return True
         elif kind is _SHOW:
             if isinstance(watched, QDialog) and not event.spontaneous():
-                room = watched.screen().availableGeometry()
-                fit(watched, room.width(), room.height())
+                _fit(watched)
+        elif kind is _RESIZE:
+            if isinstance(watched, QDialog) and watched.height() > watched.screen().availableGeometry().height():
+                # what is wrong is told in it, and it grew
+                QTimer.singleShot(0, watched, lambda: _fit(watched))
         elif kind is _POLISH and isinstance(watched, WHEELED):
             _no_focus_by_wheel(watched)
         return False
+
+
+def _fit(dialog: QDialog) -> None:
+    room = dialog.screen().availableGeometry()
+    fit(dialog, room.width(), room.height())
 
 
 def install(app: QApplication) -> Keys:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ui import keys
+from ui.elements import Labelled
 from ui.fitting import fit
 from ui.flow import Flow
 
@@ -135,4 +136,51 @@ def test_what_scrolls_inside_gives_way_before_the_buttons_do(qtbot: QtBot) -> No
     layout.activate()
     assert dialog.height() <= 384
     assert dialog.findChildren(QScrollArea) == [area]
+
+
+def test_errors_above_push_no_field_with_the_cursor_out_of_sight(qtbot: QtBot) -> None:
+    dialog, layout = QDialog(), QVBoxLayout()
+    dialog.setLayout(layout)
+    rows = [Labelled(f"Vraag {number}", QLineEdit(), "Uitleg bij de vraag.") for number in range(6)]
+    for row in rows:
+        layout.addWidget(row)
+    buttons = QHBoxLayout()
+    buttons.addWidget(QPushButton("Bewaren"))
+    layout.addLayout(buttons)
+    qtbot.addWidget(dialog)
+    dialog.resize(400, 300)
+    fit(dialog, 500, 420)
+    dialog.show()
+    QApplication.processEvents()
+    for row in rows:
+        row.set_error(
+            "Een lange zin die zegt wat hier niet klopt, die meer dan één regel nodig heeft, en wat u nu kunt doen om verder te gaan."
+        )
+    rows[3].field.setFocus()
+    qtbot.wait(50)
+    seen = rows[3].field.visibleRegion().boundingRect()
+    assert seen.height() == rows[3].field.height()
+    below = rows[3].findChildren(QLabel)[-1]
+    assert below.visibleRegion().boundingRect().height() == below.height()
+
+
+def test_a_dialog_that_errors_make_higher_than_the_screen_scrolls_too(qtbot: QtBot, qapp: QApplication) -> None:
+    keys.install(qapp)
+    dialog, close = QDialog(), QPushButton("Bewaren")
+    layout = QVBoxLayout(dialog)
+    rows = [Labelled(f"Vraag {number}", QLineEdit()) for number in range(4)]
+    for row in rows:
+        layout.addWidget(row)
+    buttons = QHBoxLayout()
+    buttons.addWidget(close)
+    layout.addLayout(buttons)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QApplication.processEvents()
+    room = dialog.screen().availableGeometry().height()
+    for row in rows:
+        row.set_error("Dit klopt niet. " * 60)
+        row.field.setMinimumHeight(room // 4)
+    qtbot.waitUntil(lambda: dialog.findChild(QScrollArea) is not None and dialog.height() <= room)
+    qtbot.wait(20)
     assert dialog.rect().contains(close.geometry())
