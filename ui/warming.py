@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
+    from breachreg.domain.breach import Breach
     from breachreg.law.agenda_words import Row
+    from breachreg.law.results import Assessment
     from breachreg.register import Register
     from ui.main_window import MainWindow
     from ui.workspace import Workspace
@@ -117,6 +119,19 @@ def _remind(window: MainWindow, workspace: Workspace) -> None:
     first_page.say_following(reminding.found.following)
 
 
+def _policies(workspace: Workspace, first: Breach, assessment: Assessment) -> Iterator[None]:
+    """Make ready the times of policies beside a case, where the office has any: else the first case that is opened waits for them."""
+    if not workspace.register.policies():
+        return
+    import breachreg.costs.cover
+
+    yield
+    import breachreg.costs.beside  # noqa: F401
+
+    yield
+    workspace.clocks(first, assessment)
+
+
 def _screens(window: MainWindow) -> Iterator[None]:
     """Make the screen of a case out of sight, and read what stands at the top of the list, in pieces."""
     from breachreg.law import interview  # noqa: F401
@@ -140,7 +155,9 @@ def _screens(window: MainWindow) -> Iterator[None]:
     first = workspace.attempt(lambda: workspace.register.load(reference)) if reference else None
     yield
     if first is not None:
-        workspace.assess(first, deep=False)
+        assessment = workspace.assess(first, deep=False)
+        yield
+        yield from _policies(workspace, first, assessment)
     yield
     import ui.wizard.wizard_view  # noqa: F401
 
