@@ -21,6 +21,7 @@ from ui.messages import Message
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from breachreg.correspondence.documents import Correspondence
     from breachreg.domain.breach import Breach
@@ -51,6 +52,8 @@ class Workspace(QObject):
     def __init__(self, register: Register, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.register = register
+        self.people_books: dict[str, Path] = {}
+        """The workbook with the people of a case that was saved last, by its id; as long as the program runs, and kept nowhere."""
         self._interview: Interview | None = None
         self._failed: tuple[Operation, object, str] | None = None
         self._committed_changes = 0

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 
 from breachreg.errors import UserError
@@ -67,6 +67,8 @@ class MergeDialog(TypedDialog):
         super().__init__(parent, workspace, f"{MERGE}/{breach.id}/{wanted}", subject=breach.id, about=about)
         self.inputs = {"list": self}
         self._pointed = False
+        # a letter to one group has a sheet of its own to be chosen
+        self._proposed = None if group else workspace.people_books.get(breach.id)
         self._workspace, self._reference = workspace, breach.reference
         self._tasks = Tasks(self)
         self._stop = threading.Event()
@@ -164,6 +166,13 @@ class MergeDialog(TypedDialog):
         self._read(lambda merge: merge.with_places(places))
 
     # -- the list ---------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        book, self._proposed = self._proposed, None
+        if book is not None and book.is_file() and self.kept_before() is None:
+            # the people of this case were put together just now
+            self.read_list(book)
 
     def _choose(self) -> None:
         kinds = _("Lijsten (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.txt *.tsv);;Alle bestanden (*)")

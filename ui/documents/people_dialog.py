@@ -245,7 +245,10 @@ class PeopleDialog(TypedDialog):
             return
 
         def saved(_nothing: object) -> None:
-            text = _("Bewaard als {name}. Kies haar bij ‘Mailing maken’; bij meer groepen heeft elke een eigen blad.")
+            self._workspace.people_books[self._breach.id] = path
+            text = _(
+                "Bewaard als {name}. ‘Mailing maken’ kiest haar nu zelf; bij meer groepen heeft elke een eigen blad."
+            )
             self._settle(text.format(name=path.name))
 
         self.tasks.run(lambda: write_book(found, interview, path), saved, self._failed)

@@ -170,3 +170,23 @@ def test_everything_has_a_name_and_can_be_reached(dialog: MergeDialog, qtbot: Qt
 
 def texts(widget: QWidget) -> list[str]:
     return [label.text() for label in widget.findChildren(QWidget) if hasattr(label, "text") and callable(label.text)]
+
+
+def test_the_workbook_that_was_made_of_the_people_of_the_case_is_chosen_by_itself(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    breach = workspace.register.load("2026-0001")
+    workspace.people_books[breach.id] = people(tmp_path / "betrokkenen.xlsx", 3)
+    made = MergeDialog(workspace, breach, "persons", "nl", "", tmp_path / "uit")
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: not made._tasks.busy, timeout=20_000)
+    assert made.make.text() == "3 brieven maken"
+    # one that is gone meanwhile is no error
+    workspace.people_books[breach.id] = tmp_path / "weg.xlsx"
+    made.drop_typed()
+    again = MergeDialog(workspace, breach, "persons", "nl", "", tmp_path / "uit2")
+    qtbot.addWidget(again)
+    again.show()
+    assert not again._tasks.busy
+    assert not again.make.isEnabled()
