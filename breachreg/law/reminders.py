@@ -71,6 +71,8 @@ class Shown:
         return replace(self, seen=max(self.seen, now), steps={mark: at for mark, at in steps.items() if at >= old})
 
 
+LAST_STEP = timedelta(days=2)
+"""So long after the last moment of a thing nobody is reminded of it any more."""
 FORGOTTEN = timedelta(days=400)
 """A reminder of so long ago is kept no longer, and nobody is reminded of what fell due before that."""
 
@@ -141,40 +143,31 @@ def reminders_at(
         register_id: keeps marks of two registers apart.
     """
     due: list[Reminder] = []
-    following: list[tuple[datetime, Open]] = []
+    following: list[tuple[datetime, int, Open]] = []
     # what is so old that its having been shown is forgotten would be shown at every look
     before = max(shown.began - LOOKED_BACK, now - FORGOTTEN)
+    # a backlog of years has most of its moments before that, and is not looked at one by one
+    passed = moment_text(before - LAST_STEP)
     rows = rows_of(terms, names, now)
-    for item in rows.things():
-        if item.due is None or item.status != TermStatus.OPEN.value:
+    for place, item in enumerate(rows.things()):
+        if item.due is None or item.due < passed or item.status != TermStatus.OPEN.value:
             continue
-        mark = mark_of(item, register_id)
-        last = shown.steps.get(mark, "")
         steps = [step for step in _steps(item, hours) if step > before]
-        fallen = [step for step in steps if step <= now]
+        fallen = max((step for step in steps if step <= now), default=None)
         coming = min((step for step in steps if step > now), default=None)
-        if fallen and moment_text(max(fallen)) > last:
-            due += [Reminder(at=max(fallen), mark=mark, row=row) for row in rows_of([item], names, now)]
+        if fallen is not None:
+            mark = mark_of(item, register_id)
+            if moment_text(fallen) > shown.steps.get(mark, ""):
+                due.append(Reminder(at=fallen, mark=mark, row=rows[place]))
         if coming is not None:
-            following.append((coming, item))
-    first = min(following, key=lambda found: found[0], default=None)
+            following.append((coming, place, item))
+    first = min(following, default=None)
     away = now - shown.seen >= AWAY
     return Reminders(
         now=now,
         due=tuple(due),
-        following=_following(first, names, now, register_id),
+        following=first and Reminder(at=first[0], mark=mark_of(first[2], register_id), row=rows[first[1]]),
         since=shown.seen if away else None,
-    )
-
-
-def _following(
-    first: tuple[datetime, Open] | None, names: Mapping[str, str], now: datetime, register_id: str
-) -> Reminder | None:
-    if first is None:
-        return None
-    at, item = first
-    return next(
-        (Reminder(at=at, mark=mark_of(item, register_id), row=row) for row in rows_of([item], names, now)), None
     )
 
 

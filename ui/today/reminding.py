@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from breachreg import settings
 from breachreg.errors import UserError
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 KEPT_EVERY = 10
 """Minutes after which it is kept until when the program was open: so much may be lost in a power cut."""
+RESTS = 300
+"""Milliseconds without another change after which it is looked again what is due."""
 
 
 class Reminding(QObject):
@@ -57,7 +59,11 @@ class Reminding(QObject):
         self.bar.dismissed.connect(self._seen)
         self.tray.wished.connect(self._from_tray)
         window.reminders.minute.connect(self._minute)
-        workspace.changed.connect(lambda _change: self.look())
+        # once who works on rests: a save does not wait for it
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self.look)
+        workspace.changed.connect(lambda _change: self._rest.start(RESTS))
         window.views.currentChanged.connect(self._moved)
         workspace.closing.connect(self._stop)
         self.look()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
 from breachreg.domain.moments import Moments
 from breachreg.domain.officers import Officer
+from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
 from breachreg.law.agenda_words import Group, Row, Sign
 from breachreg.law.reminders import Reminder, Reminders
@@ -102,6 +104,24 @@ def test_one_reminder_leads_to_its_case_and_the_next_is_said_on_the_first_page(
     assert bar.text.splitlines()[0].startswith("Sinds gisteren 16.30 uur: 3 termijnen")
     ident = program.window.workspace.register.upkeep.register_id  # type: ignore[union-attr]
     assert settings.reminded(ident)["seen"].startswith("2026-11-28T02:30")
+
+
+def test_a_save_waits_for_no_reminder_and_what_it_changes_is_told_once_who_works_on_rests(
+    make_program: Callable[..., Program], path: Path, clock: FixedClock, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = opened(make_program, path, clock, MONDAY)
+    register, bar = program.register, reminding(program).bar
+    assert register is not None
+    looked: list[int] = []
+    reminders = register.reminders
+    monkeypatch.setattr(register, "reminders", lambda *asked: looked.append(1) or reminders(*asked))
+    for number in range(3):
+        case = register.load(f"2026-000{number + 1}")
+        moments = replace(case.moments, aware_at=MONDAY - timedelta(hours=1))
+        register.save(Operation.EDIT_BREACH, replace(case, moments=moments), note="Verkeerd overgenomen.")
+    assert not looked
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    assert looked == [1]
 
 
 class FakeTray(QObject):
