@@ -19,7 +19,7 @@ from ui import theme
 from ui.case.facts_tab import FactsTab, scrolling, shortened
 from ui.case.record_tabs import DecisionsRecord
 from ui.case.timeline_list import TimelineList
-from ui.elements import body, column, forget, quiet, small
+from ui.elements import body, column, put_away, quiet, small
 from ui.folded import Folded
 from ui.workspace import Workspace
 
@@ -155,7 +155,7 @@ class OverviewTab(QWidget):
             item = self._record.takeAt(0)
             widget = item.widget() if item else None
             if widget is not None:
-                forget(widget)
+                put_away(widget)
         for place, line in enumerate(lines):
             name = small(line.name)
             name.setFixedWidth(NAME_WIDTH)

@@ -79,7 +79,9 @@ class VerdictBlock(QFrame):
         self.when.setVisible(bool(verdict.when))
         for label in (self.outcome, self.when):
             theme.set_tone(label, tone)
-        elements.refill(self._lines, [elements.small(shortened(line), tone="") for line in verdict.lines])
+        elements.refill(
+            self._lines, [elements.small(shortened(line), tone="") for line in verdict.lines], away=elements.put_away
+        )
         self._picture.show_icon(picture, role)
 
     def set_short(self, short: bool, *, wide: bool = True) -> None:
@@ -163,7 +165,7 @@ class SummaryCard(QFrame):
             item = self._facts.takeAt(0)
             widget = item.widget() if item else None
             if widget is not None:
-                elements.forget(widget)
+                elements.put_away(widget)
         for place, (name, text) in enumerate(summary.facts):
             label = elements.small(name)
             label.setFixedWidth(NAME_WIDTH)
@@ -179,7 +181,7 @@ class SummaryCard(QFrame):
         self.go.setText(_("Bekijken") if read_only else step.button)
         self.go.setEnabled(not read_only or step.kind is not StepKind.CLOSE)
         self.go.setAccessibleDescription(f"{step.what}. {self._after.text()}")
-        elements.refill(self._steps, [Flow(*(self._stage(stage) for stage in summary.stages))])
+        elements.refill(self._steps, [Flow(*(self._stage(stage) for stage in summary.stages))], away=elements.put_away)
         self._arrange(again=True)
 
     @staticmethod
