@@ -189,7 +189,7 @@ def draft_values(kind: str, source: DraftSource) -> DraftValues:
     from breachreg.documents.kinds import own_values
     from breachreg.documents.known_names import known_names, marked
     from breachreg.documents.sender_values import common_values
-    from breachreg.documents.typed_places import left_open
+    from breachreg.documents.typed_places import left_open, numbers_marked
     from breachreg.documents.value_texts import stopped_once
     from breachreg.law.words import LANGUAGES as LAW_LANGUAGES
 
@@ -223,6 +223,14 @@ def draft_values(kind: str, source: DraftSource) -> DraftValues:
         organisations=outward and found.maker != "claim_file",
     )
     values, names = marked(values, known, BELONG)
+    if outward or found.audience == "authority":
+        without, number = numbers_marked(values, BELONG)
+        if number and found.audience == "persons":
+            values = without
+            missing = (Missing("", _("een BSN in uw eigen tekst: haal het weg, het hoort in geen bericht")), *missing)
+        elif number:
+            # a number of a policy can look like one
+            missing = (*missing, Missing("", _("nakijken: er staat een nummer in dat een BSN kan zijn"), remark=True))
     if outward:
         values, places = left_open(values, BELONG)
         told = _("wat er nog open staat in uw eigen tekst: {place}")

@@ -23,7 +23,7 @@ from breachreg.resources import LAW
 
 FILE = Path("texts") / "nl" / "measure_sentences.toml"
 BETWEEN_WORDS = re.compile(r"[^\w-]+")
-DENIED = re.compile(r"\b(?:geen|nooit|niet(?! meer\b)|nog te)\b")
+DENIED = re.compile(r"\b(?:geen|nooit|niet(?! meer\b)|nog te)(?![\w-])")
 """Who writes that something was not done is offered no sentence that says it was."""
 ON = {"nl": " op {date}", "en": " on {date}"}
 

@@ -165,6 +165,10 @@ def test_of_some_measures_it_is_better_not_to_tell(typed: str) -> None:
     ("typed", "sentence"),
     [
         ("Mail ingetrokken en ouders gevraagd te wissen", "Wij hebben op 26 november 2026 gevraagd alles te wissen."),
+        (
+            "USB-poorten dichtgezet voor niet-versleutelde opslag.",
+            "Medewerkers kunnen alleen nog beveiligde usb-sticks gebruiken.",
+        ),
         ("Oude dossiers gewist", "Wij hebben oude gegevens gewist die wij niet meer hoeven te bewaren."),
         ("Uitdraai opgehaald bij mw Jansen", "Wij hebben de papieren op 26 november 2026 bij de ontvanger opgehaald."),
         ("USB-stick teruggevonden in de trein", ""),
@@ -942,3 +946,14 @@ def test_a_text_message_to_a_parent_is_about_the_child(language: str, words: str
         text = to_group(LETTER, "persons-sms", language, data_categories=kinds, reader=Reader.PARENT_UNDER_12)
         assert words in text
         assert "1 sms" in text or "1 text message" in text
+
+
+@pytest.mark.parametrize("kind", ["persons", "persons-email", "persons-easy", "public-notice"])
+def test_a_bsn_in_the_text_of_the_office_goes_out_in_no_message(kind: str) -> None:
+    """At the field it was told; a letter that goes to many waits until it is gone (AVG 5(1)(f))."""
+    told = replace(LETTER, explanation_to_people="In de brief stond BSN 111222333 van een ander.")
+    made = draft_values(kind, source(told))
+    assert "een BSN in uw eigen tekst: haal het weg, het hoort in geen bericht" in lacks(made)
+    assert "\ufdd0111222333\ufdd1" in json.dumps(made.values, ensure_ascii=False)
+    outside = draft_values("insurer", source(replace(LETTER, account="Het ging om BSN 111222333.")))
+    assert any("een BSN kan zijn" in item.text and item.remark for item in outside.missing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from breachreg.documents.marks import to_fill_in
-from breachreg.documents.typed_places import left_open
+from breachreg.documents.typed_places import left_open, numbers_marked
 
 
 @pytest.mark.parametrize("place", ["[datum]", "[...]", "XXX", "_____", "‹naam›"])
@@ -21,3 +21,12 @@ def test_a_place_left_open_is_marked_wherever_it_stands_and_told_once(place: str
 def test_places_of_ours_stay_as_they_are_and_ordinary_text_too() -> None:
     ours = f"Wij zijn {to_fill_in('[wat]')} kwijt (zie XXL, 3_4)."
     assert left_open({"text": ours, "number": 3}, ()) == ({"text": ours, "number": 3}, ())
+
+
+def test_a_bsn_is_a_marked_place_and_another_number_is_none() -> None:
+    values = {"text": ["Het BSN 111222333 staat erin, 123456789 niet."], "phone": "111222333"}
+    changed, found = numbers_marked(values, ("phone",))
+    assert found
+    assert changed["text"] == [f"Het BSN {to_fill_in('111222333')} staat erin, 123456789 niet."]
+    assert changed["phone"] == "111222333"
+    assert not numbers_marked({"text": "Bel 0578 555 010 over zaak 2026-0001."}, ())[1]

@@ -55,7 +55,7 @@ DANGERS = {
     "strangers": "phishing",
     "threat": "threat",
     "away": "away",
-    "away_employee": "away",
+    "away_employee": "away_employee",
     "wrong": "wrong",
     "wrong_care": "wrong_care",
     "lost": "lost",
@@ -72,6 +72,8 @@ DANGERS = {
 ADVICE = (
     "safety", "wrong_care", "password", "card", "phishing", "money", "id_document", "bills", "pretence", "threat", "delete", "nothing",
 )  # fmt: skip
+URGENT = ("safety", "wrong_care")
+"""Comes before what the office wrote itself."""
 OF_ANOTHER = tuple(
     (re.compile(pattern), told)
     for pattern, told in (
@@ -136,7 +138,7 @@ def values_for(_kind: str, source: DraftSource) -> DraftValues:
     if not dangers:
         missing.append(Missing("facts.data_categories", _("wat dit voor de betrokkene kan betekenen")))
         dangers = [to_fill_in(fill["consequences"])]
-    advice = [words.advice[key] for key in ADVICE if key in letter.advice]
+    advice = [words.advice[key] for key in ADVICE if key in letter.advice and key not in URGENT]
     intro = [
         say["about"],
         say["wrong_elsewhere" if facts.processor_involved else "wrong"],
@@ -172,6 +174,7 @@ def values_for(_kind: str, source: DraftSource) -> DraftValues:
         "data": [said(text) for text in _easy_data(letter, words.data, missing)],
         "consequences": [said(text) for text in dangers],
         "advice": [
+            *(said(words.advice[key]) for key in URGENT if key in letter.advice),
             *([said(say["youth"])] if young else []),
             *own_advice,
             *(said(text) for text in advice or [words.advice["strange"]]),
@@ -198,7 +201,10 @@ def _subject(source: DraftSource) -> str:
 def _was_seen(source: DraftSource) -> bool:
     """Tell whether it is known that somebody saw the data, and nothing in the case says otherwise."""
     facts = source.facts
-    return facts.access_evidence is Evidence.CONFIRMED and not facts.unopened and not denied(source.breach, facts)
+    # who got into a system was there: whether he saw what is of this reader is known where it was copied
+    inside = attacked(source.breach, facts) and facts.exfiltration_evidence is not Evidence.CONFIRMED
+    seen = facts.access_evidence is Evidence.CONFIRMED and not inside
+    return seen and not facts.unopened and not denied(source.breach, facts)
 
 
 def _could_be_seen(source: DraftSource) -> bool:

@@ -255,3 +255,16 @@ def test_who_could_look_is_told_in_easy_words_as_who_could() -> None:
     said = str(easy(replace(LETTER, incident_kind=None, explanation_to_people="", facts=facts)).values["what_happened"])
     assert "Wij weten wie bij de gegevens kon." in said
     assert "de gegevens hebben" not in said
+
+
+def test_who_was_in_a_system_is_not_said_to_have_seen_this_reader() -> None:
+    attack = with_facts(RANSOM, access_evidence=Evidence.CONFIRMED, exfiltration_evidence=Evidence.LIKELY)
+    assert easy(attack).values["subject"] == "Iemand anders kon uw gegevens zien"
+    copied = with_facts(attack, exfiltration_evidence=Evidence.CONFIRMED)
+    assert easy(copied).values["subject"] == "Iemand anders zag uw gegevens"
+
+
+def test_whoever_may_be_in_danger_reads_that_first() -> None:
+    group = ConcernedGroup(id="o", name="Ouders", people=Count.exact(9), advice="Praat erover met uw gezinsvoogd.")
+    made = easy(with_facts(replace(STICK, groups=(group,)), safety_critical=True, breach_type=None), group)
+    assert list(made.values["advice"])[:2] == ["Bent u bang? Bel ons vandaag. Gevaar? Bel 112.", group.advice]
