@@ -60,22 +60,28 @@ def upper_limit(population: int, drawn: int, found: int, assurance: float = 0.95
     """
     if not 0 <= found <= drawn <= population:
         raise ValueError(f"{found} found in {drawn} of {population}")
-    left = _level(assurance)
+    left, whole = _level(assurance), math.comb(population, drawn)
     # what was not drawn may all be wrong; what was drawn and right is not
     low, high = found, population - drawn + found
     while low < high:
         middle = (low + high + 1) // 2
-        if _at_most(population, middle, drawn, found) > left:
+        if _ways(population, middle, drawn, found) * left.denominator > left.numerator * whole:
             low = middle
         else:
             high = middle - 1
     return low
 
 
-def _at_most(population: int, wrong: int, drawn: int, found: int) -> Fraction:
-    """Return the chance to find at most so many."""
-    ways = sum(math.comb(wrong, n) * math.comb(population - wrong, drawn - n) for n in range(found + 1))
-    return Fraction(ways, math.comb(population, drawn))
+def _ways(population: int, wrong: int, drawn: int, found: int) -> int:
+    """Return in how many ways so many at most are found; each term follows from the one before, whole numbers all of them."""
+    right = population - wrong
+    least = max(0, drawn - right)
+    term, ways = math.comb(wrong, least) * math.comb(right, drawn - least), 0
+    for n in range(least, min(found, wrong, drawn) + 1):
+        ways += term
+        if n < drawn:
+            term = term * (wrong - n) * (drawn - n) // ((n + 1) * (right - drawn + n + 1))
+    return ways
 
 
 def count_limits(count: int, assurance: float = 0.95) -> tuple[float, float]:

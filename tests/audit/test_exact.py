@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from math import comb
 
 import pytest
@@ -118,3 +120,18 @@ def test_counts_over_unequal_periods_are_compared_by_the_length_of_each() -> Non
     for share in (0.0, 1.0):
         with pytest.raises(ValueError, match="between 0 and 1"):
             unequal_difference(1, 1, share)
+
+
+def test_the_limit_is_the_last_number_of_defects_that_so_few_found_still_allow() -> None:
+    """Each term is made of the one before; counted in full for every register of up to twelve cases."""
+    for population in range(1, 13):
+        for drawn in range(1, population + 1):
+            for found in range(drawn + 1):
+                allowed = [
+                    wrong
+                    for wrong in range(found, population - drawn + found + 1)
+                    if sum(math.comb(wrong, n) * math.comb(population - wrong, drawn - n) for n in range(found + 1))
+                    * 20
+                    > math.comb(population, drawn)
+                ]
+                assert upper_limit(population, drawn, found) == max(allowed, default=found), (population, drawn, found)
