@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from math import comb
 
 import pytest
@@ -130,8 +128,7 @@ def test_the_limit_is_the_last_number_of_defects_that_so_few_found_still_allow()
                 allowed = [
                     wrong
                     for wrong in range(found, population - drawn + found + 1)
-                    if sum(math.comb(wrong, n) * math.comb(population - wrong, drawn - n) for n in range(found + 1))
-                    * 20
-                    > math.comb(population, drawn)
+                    if sum(comb(wrong, n) * comb(population - wrong, drawn - n) for n in range(found + 1)) * 20
+                    > comb(population, drawn)
                 ]
                 assert upper_limit(population, drawn, found) == max(allowed, default=found), (population, drawn, found)
