@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from breachreg.documents.addressees import Addressee
     from breachreg.documents.mailing.merge_report import MergeReport
-    from breachreg.domain.breach import Breach, ConcernedGroup
+    from breachreg.domain.breach import ConcernedGroup
+    from breachreg.register import Register
 
 ROWS_SAID = 50
 """Rows told one by one beside the outcome; all stand in the list of what was sent."""
@@ -47,7 +48,7 @@ def draft(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
             options.reference,
             options.kind,
             language=options.language,
-            group=_group(documents, register.load(options.reference), options),
+            group=_group(register, documents, options),
             out_dir=options.out,
             keep_names=options.keep_name,
         )
@@ -67,11 +68,12 @@ def draft(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         return found
 
 
-def _group(documents: Correspondence, breach: Breach, options: argparse.Namespace) -> str:
+def _group(register: Register, documents: Correspondence, options: argparse.Namespace) -> str:
     """Return the id of the group of people, insurer or other addressee with this name or id; empty when none was asked for."""
     wanted: str = options.group
     if not wanted:
         return ""
+    breach = register.load(options.reference)
     others = documents.addressees(breach, options.kind)
     groups: Sequence[ConcernedGroup | Addressee] = others or breach.groups
     for group in groups:
@@ -102,12 +104,11 @@ def _merge(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
         columns[name] = where
     with opened(options, clock) as register:
         documents = Correspondence(register)
-        breach = register.load(options.reference)
         merge = documents.prepare_merge(
-            breach,
+            register.load(options.reference),
             options.kind,
             language=options.language,
-            group=_group(documents, breach, options),
+            group=_group(register, documents, options),
             out_dir=options.out,
             one_file=options.one_file,
             keep_names=options.keep_name,

@@ -19,16 +19,17 @@ UNNAMED = frozenset({NotificationKind.PERSONS, NotificationKind.RECIPIENT, Notif
 
 
 def event_rows(
-    paper: CasePaper, money: CaseMoney | None, claim: ClaimFile | None, along: Collection[str]
+    paper: CasePaper, whole: CaseMoney | None, money: CaseMoney | None, claim: ClaimFile | None, along: Collection[str]
 ) -> list[dict[str, str]]:
     """Return the timeline as rows, each once.
 
     Args:
+        whole: all of the case, for each insurer may know that others were told; money: as who reads it has it.
         claim: the file that the paper is about; what was asked of another insurer is not his to read.
         along: ids of the evidence that goes along.
     """
     files = {item.id: item.name for item in paper.breach.evidence if item.id in along}
-    found = [*_of_case(paper, along), *_notices(paper, money, files)]
+    found = [*_of_case(paper, along), *_notices(paper, whole, files)]
     found += [*_of_claim(claim, files), *_of_outages(money, files)]
     events = sorted(dict.fromkeys(found), key=lambda event: event.at)
     return [

@@ -472,6 +472,18 @@ def test_a_group_has_a_letter_of_its_own_by_its_name(run):
     assert "Kies uit: ‘Ouders’" in said.err
 
 
+def test_a_paper_of_money_goes_to_who_is_named(run):
+    assert run("new", "r.db", hand("c.json", FACTS | {"organisation": "Proef"})).code == 0
+    for name in ("Rivierland", "Dijkzicht"):
+        assert run("policy", "r.db", "--add", hand("p.json", {"insurer": name, "starts_on": "2020-01-01"})).code == 0
+    made = run("draft", "r.db", "2026-0001", "--kind", "claim", "--for", "rivierland", "--out", "uit").json
+    assert [Path(file).name for file in made["files"]] == ["2026-0001 schadedossier concept Rivierland.docx"]
+    said = run("draft", "r.db", "2026-0001", "--kind", "claim", "--for", "Waterkant", "--out", "uit")
+    assert said.code == 1
+    assert "‘Waterkant’ is hier geen geadresseerde." in said.err
+    assert "Kies uit: ‘Dijkzicht’, ‘Rivierland’." in said.err
+
+
 def test_the_kinds_of_documents_are_listed_and_another_is_told(run):
     kinds = {kind["kind"]: kind for kind in run("kinds").json}
     assert kinds["persons"]["languages"] == ["nl", "en"]

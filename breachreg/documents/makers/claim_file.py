@@ -85,7 +85,7 @@ def _values(kind_id: str, source: DraftSource) -> tuple[CasePaper, dict[str, Any
     known = zip(source.breach.evidence, RECORDS["evidence"](paper), strict=True)
     rows = [row for item, row in known if item.id in along]
     values["evidence"] = [{key: str(row[key]) for key in ("name", "about", "size", "sha256")} for row in rows]
-    values["events"] = event_rows(paper, money, _claim(money), along)
+    values["events"] = event_rows(paper, whole, money, _claim(money), along)
     values |= _of_money(paper, money, whole) if money is not None and whole is not None else _nothing()
     return paper, values, money
 
