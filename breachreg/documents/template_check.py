@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -235,7 +236,7 @@ class TemplateCheck:
         try:
             tree = self._environment.parse("{{ " + code + " }}")
         except (jinja2.TemplateSyntaxError, RecursionError):
-            self._say(place, _("‘{code}’ is niet goed geschreven").format(code=code.strip()[:60]))
+            self._say(place, _badly_written(code))
             return UNKNOWN
         output = tree.body[0] if len(tree.body) == 1 else None
         if (
@@ -243,7 +244,7 @@ class TemplateCheck:
             or len(output.nodes) != 1
             or isinstance(output.nodes[0], nodes.TemplateData)
         ):
-            self._say(place, _("‘{code}’ is niet goed geschreven").format(code=code.strip()[:60]))
+            self._say(place, _badly_written(code))
             return UNKNOWN
         return self._kind(output.nodes[0], place)
 
@@ -342,3 +343,10 @@ def _meant(name: str, about: Mapping[str, str]) -> str:
         if found > most:
             best, most = field, found
     return best
+
+
+def _badly_written(code: str) -> str:
+    if any(unicodedata.category(sign) == "Cf" for sign in code):
+        plain = "".join(sign for sign in code if unicodedata.category(sign) != "Cf")
+        return _("in ‘{code}’ staat een teken dat niemand ziet; typ de code over").format(code=plain.strip()[:60])
+    return _("‘{code}’ is niet goed geschreven").format(code=code.strip()[:60])

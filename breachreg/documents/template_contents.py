@@ -58,6 +58,12 @@ MERGE_SIGN = re.compile(
 )
 """How other programs, and people by hand, write a place that is to be filled in."""
 SIGNS = frozenset("«<{[%#@$§~(*_")
+LEFT_OPEN = re.compile(
+    r"(?<!\d )\b(?-i:X{3,})\b(?! \d)|\bd{1,2}[-/. ]m{1,4}[-/. ](?:jj|yy){1,2}\b|\bkies een (?:item|datum)\b|\bchoose an item\b"
+    r"|\bklik (?:of tik )?(?:hier|om)\b.{0,30}\b(?:tekst|datum)\b|\bclick (?:or tap )?(?:here )?to enter\b|\blorem ipsum\b",
+    re.IGNORECASE,
+)
+"""What stands where somebody, or Word, left a place open without a sign around it."""
 PARTS = {
     "endnotes": N_("Eindnoot"),
     "diagrams": N_("SmartArt"),
@@ -200,6 +206,8 @@ def _merge_signs(root: Any) -> Iterator[str]:
         if next(_merge_fields(paragraph), None) is not None:
             continue
         text = _text(paragraph)
+        for match in LEFT_OPEN.finditer(text):
+            yield match[0][:LONGEST_SHOWN]
         if not SIGNS.isdisjoint(text):
             without = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", "", text, flags=re.DOTALL)
             for match in MERGE_SIGN.finditer(without):

@@ -66,6 +66,23 @@ def test_a_place_that_others_fill_in_is_told(sign: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "left",
+    [
+        "XXX",
+        "dd-mm-jjjj",
+        "d mmmm yyyy",
+        "Kies een item",
+        "Klik of tik om tekst",
+        "Choose an item",
+        "Click or tap here to enter",
+        "Lorem ipsum",
+    ],
+)
+def test_a_place_that_was_left_open_without_a_sign_is_told(left: str) -> None:
+    assert f"({left})" in told(word__document=story(f"<w:p><w:r><w:t>Kenmerk {left}, dit</w:t></w:r></w:p>"))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "[sic]", "[1]", "[…]", "[bijlage]", "[AVG]", "[vulkaan]", "[plaatselijk]", "[hierna: de AVG]", "a@b.nl en c@d.nl", "50% tot 60%",

@@ -143,6 +143,7 @@ def test_every_mistake_is_told_at_once_with_its_place_and_the_nearest_field() ->
         (("{{ zaken | first }}",), "moet u een veld kiezen: titel, delen"),
         (("{% for x in naam %}{{ x }}{% endfor %}",), "‘naam’ is geen lijst en kan niet worden herhaald"),
         (("{{ naam naam }}",), "‘naam naam’ is niet goed geschreven"),
+        (("{{ na\u200bam }}",), "in ‘naam’ staat een teken dat niemand ziet"),
         (("naam }}",), "er staat een einde van een code zonder begin"),
         (("{{r naam }}",), "schrijf {{ veld }} zonder ‘r’ ervoor"),
         (("{%- if naam %}{% endif %}",), "een streepje of plus"),
