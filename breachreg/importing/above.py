@@ -19,6 +19,7 @@ GOES_ON = (
     "description", "cause", "consequences", "measures", "corrective", "preventive", "risk", "ap_reasons", "persons_reasons", "fg_advice", "note",
 )  # fmt: skip
 """Texts that go on in a next row where a table of Word was pasted: a row with nothing else can belong to the one above it."""
+BEGINS = (NUMBER, "started", "discovered", "aware", "registered")
 SHOWN = 60
 
 
@@ -68,10 +69,9 @@ class Above:
         # a number is of one row alone: `idem` there is no number of two cases
         self._used = [place for place, name in enumerate(fields) if name and name != NUMBER]
         self._last: dict[int, str] = {}
-        self._rests = {place for place, name in enumerate(fields) if name in GOES_ON}
-        self._begins = {
-            place for place, name in enumerate(fields) if name and (name == NUMBER or FIELDS[name].holds is Holds.DAY)
-        }
+        # a column that nobody explained can hold the number
+        self._rests = {place for place, name in enumerate(layout.fields) if name in GOES_ON}
+        self._begins = {place for place, name in enumerate(layout.fields) if name in BEGINS}
         self._row = 0
 
     def of(self, row: Row) -> FromAbove:

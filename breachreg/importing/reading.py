@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from breachreg.exchange.list_words import plain
-from breachreg.exchange.rows import FIRST_ROWS, Row, Table
+from breachreg.exchange.rows import FIRST_ROWS, Oddity, Row, Table
 from breachreg.i18n import _
 from breachreg.importing.above import Above
 from breachreg.importing.cells import Cells, Reading
@@ -42,6 +42,8 @@ NOTES = (
     "legenda",
 )
 LONGEST_HEADING = 40
+LOST = (Oddity.EMPTY_FORMULA, Oddity.ERROR)
+"""Cells of which nothing can be read."""
 LEAST_HEADINGS = 3
 DIGIT = re.compile(r"\d")
 COUNTED = re.compile(r"\S+ .{0,40}\d")
@@ -97,8 +99,10 @@ def take_rows(table: Table, taking: Taking, totals: Totals) -> Iterator[tuple[Ro
             if row.number <= reading.layout.heading_row:
                 continue
             if not any(row.cells) and not row.problem:
-                totals.empty += 1
-                continue
+                if not any(oddity in LOST for _column, oddity in row.odd):
+                    totals.empty += 1
+                    continue
+                row = row._replace(problem=_("In deze rij staan alleen formules zonder uitkomst; er is niets gelezen."))  # noqa: PLW2901 - said of this row alone
             other = _table_of(row, reading.layout, other)
             why = row.problem or _no_row(row, reading.layout, other, first=first)
             first = False

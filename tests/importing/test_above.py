@@ -76,3 +76,8 @@ def test_a_row_with_text_alone_can_be_the_rest_of_the_one_above_and_is_asked_abo
     assert not other.doubtful
     # an answer of its own makes it a case
     assert not own.doubtful
+
+
+def test_a_row_with_something_in_a_column_that_nobody_explained_is_no_rest(tmp_path: Path, reader: Reader) -> None:
+    text = "Kenm.;Datum;Feiten\nDL-1;12-1-2024;A\nDL-2;;B\n"
+    assert not any(item.taken.doubtful for item in rows(opened(tmp_path, text, reader)))

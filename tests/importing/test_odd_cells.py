@@ -32,3 +32,14 @@ def test_what_is_struck_out_is_asked_about_row_by_row(tmp_path: Path, reader: Re
     assert not plain.doubtful
     assert [(one.column, one.doubt) for one in whole.remarks if "doorgehaald" in one.text] == [("", True)]
     assert [one.column for one in cell.remarks if "doorgehaald" in one.text] == ["C (Afdeling)"]
+
+
+def test_a_row_of_formulas_without_a_result_is_told_and_not_passed_over(tmp_path: Path, reader: Reader) -> None:
+    book = openpyxl.Workbook()
+    for row in (["Nummer", "Titel"], [1, "A"], ["=ROW()", "=A1"], [], [2, "B"]):
+        book.active.append(row)
+    path = tmp_path / "formules.xlsx"
+    book.save(path)
+    found = [item.taken for item in rows(open_source(path, Choices(), reader=reader))]
+    assert [item.breach is not None for item in found] == [True, False, True]
+    assert "alleen formules zonder uitkomst" in found[1].why
