@@ -13,10 +13,11 @@ from pathlib import Path
 from breachreg.clock import moment_in_digits
 from breachreg.domain.officers import account
 from breachreg.errors import DamagedError, InUseError, RegisterFileError, StorageError, UserError
-from breachreg.i18n import _
+from breachreg.i18n import _, ngettext
 from breachreg.persistence import inspection
 from breachreg.persistence.faults import told
 from breachreg.persistence.leftovers import finish_swap
+from breachreg.persistence.log_frames import commits_in
 from breachreg.persistence.places import check_place, doubt_of
 from breachreg.persistence.steps import SCHEMA_VERSION, STEPS
 from breachreg.persistence.turn import Turn
@@ -48,6 +49,7 @@ class OpenFile:
         unclean: the log was not empty: the program or the machine stopped in the middle.
         version: schema version of the file.
         restored: a restore that was stopped in the middle was finished at this opening.
+        lost: how many of the last commits could not be read from the log any more.
         turn: whose turn it is on the connection.
     """
 
@@ -57,6 +59,7 @@ class OpenFile:
     unclean: bool
     version: int
     restored: bool = False
+    lost: int = 0
     turn: Turn = field(default_factory=Turn)
 
     def report(self) -> list[str]:
@@ -70,7 +73,15 @@ class OpenFile:
             )
         if self.restored:
             found.append(_("Het terugzetten van een back-up was onderbroken en is nu afgemaakt."))
-        if self.unclean:
+        if self.lost:
+            found.append(
+                ngettext(
+                    "Het programma is de vorige keer niet goed afgesloten, en het logbestand is beschadigd: wat het laatst werd opgeslagen, is er niet meer. Kijk na wat u toen invoerde.",
+                    "Het programma is de vorige keer niet goed afgesloten, en het logbestand is beschadigd: de laatste {n} keer dat er werd opgeslagen, is er niet meer. Kijk na wat u toen invoerde.",
+                    self.lost,
+                ).format(n=self.lost)
+            )
+        elif self.unclean:
             found.append(
                 _("Het programma is de vorige keer niet goed afgesloten. Het register is nagekeken en is heel.")
             )
@@ -128,6 +139,7 @@ def open_file(path: Path, *, now: datetime, actor: str) -> OpenFile:
     inspection.check_log(path)
     wal = companion(path, "-wal")
     unclean = wal.exists() and wal.stat().st_size > 0
+    commits = commits_in(path, wal) if unclean else []
     connection = _connect(f"{path.as_uri()}?mode=rw")
     try:
         with told():
@@ -135,6 +147,7 @@ def open_file(path: Path, *, now: datetime, actor: str) -> OpenFile:
             connection.execute("PRAGMA locking_mode=exclusive").fetchall()
             version = int(connection.execute("PRAGMA user_version").fetchone()[0])
             inspection.check_tables(connection, path, version, [(step.number, step.sql) for step in STEPS])
+            read = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()[1] if unclean else 0
             apply_pragmas(connection)
             if unclean:
                 check_whole(connection, full=True)
@@ -148,7 +161,8 @@ def open_file(path: Path, *, now: datetime, actor: str) -> OpenFile:
         connection.close()
         raise
     write_note(path, now=now, actor=actor)
-    return OpenFile(path, connection, read_only=False, unclean=unclean, version=version, restored=restored)
+    lost = sum(frame > read for frame in commits)
+    return OpenFile(path, connection, read_only=False, unclean=unclean, version=version, restored=restored, lost=lost)
 
 
 def _barred(path: Path, error: StorageError) -> StorageError:
