@@ -8,6 +8,7 @@ Each kind is found and named, or is one of those that only a code from outside t
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
 import random
 import shutil
@@ -68,7 +69,6 @@ def build(folder: Path) -> tuple[Path, Path, str, FixedClock]:
             register.change_office(
                 lambda shelf, author, name=name: shelf.add("persons", "nl", f"{name!r}.docx", name, author)
             )  # type: ignore[misc]
-        import hashlib
 
         style = HouseStyle(accent="7A1F3D", logo=hashlib.sha256(LOGO).hexdigest())
         register.change_office(lambda shelf, author: shelf.save_house_style(style, ("image/png", LOGO), author))
@@ -186,6 +186,12 @@ def swap(table: str, column: str, one: str, other: str) -> Change:
         connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (a, second))
 
     return change
+
+
+def slipped_in(connection: sqlite3.Connection) -> None:
+    """Put a file among the kept ones that no case speaks of, with the right hash."""
+    row = (hashlib.sha256(b"x").hexdigest(), "application/octet-stream", b"x")
+    connection.execute("INSERT INTO asset (sha256, media_type, content) VALUES (?, ?, ?)", row)
 
 
 def roots_swapped(one: str, other: str) -> Change:
@@ -327,6 +333,7 @@ VARIANTS: tuple[Variant, ...] = (
     Variant("8 case slipped in", "in the list too", case_without_history(listed=True), ("document_added",)),
     Variant("9 evidence changed", "the bytes", run("UPDATE asset SET content = zeroblob(length(content)) WHERE media_type LIKE 'app%'"), ("file_changed",)),
     Variant("9 evidence changed", "two files swapped", swap("asset", "content", "rowid = 2", "rowid = 3"), ("file_changed",)),
+    Variant("9 evidence changed", "a file slipped in", slipped_in, ("file_changed",)),
     Variant("9 evidence changed", "taken away", run("DELETE FROM asset_use WHERE subject = 'a'", "DELETE FROM asset WHERE sha256 NOT IN (SELECT sha256 FROM asset_use) AND media_type LIKE 'app%'"), ("file_changed",)),
     Variant("10 evidence's hash changed", "in the case", in_document("breach", '"kept":true', '"kept":false', "id = 'a'"), DOCUMENT),
     Variant("10 evidence's hash changed", "beside the bytes", run("UPDATE asset SET sha256 = printf('%064d', 7) WHERE rowid = 2"), ("file_changed",)),

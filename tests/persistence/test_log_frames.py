@@ -91,7 +91,7 @@ def test_what_is_left_of_an_earlier_log_is_not_counted(crashed: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         before = len(frames(path))
         assert connection.execute("PRAGMA wal_checkpoint(FULL)").fetchone()[0] == 0
-        connection.execute("UPDATE meta SET value = value || ''")
+        connection.execute("INSERT INTO meta VALUES ('x', 'y')")
         connection.commit()
         assert before > 1
         assert frames(path) == [1]

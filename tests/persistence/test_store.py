@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,12 @@ def test_a_hundred_notes_of_a_kilobyte_cost_the_history_under_half_a_megabyte(re
         register.add_note("a", f"{number} " + "x" * 1000)
     (after,) = connection.execute(size).fetchone()
     assert after - before < 500_000
+
+
+def test_an_entry_is_never_older_than_the_one_before_it(register: Register, store: Store, clock: FixedClock) -> None:
+    first = register.new_breach(Breach(id="a", title="x"))
+    earlier = Author("Bo", "ui", clock.now() - timedelta(hours=3))
+    store.put(CASE, replace(first, title="y"), Operation.EDIT_BREACH, earlier)
+    *_before, entry, last = register.history()
+    assert last.at == entry.at
+    assert register.verify().ok
