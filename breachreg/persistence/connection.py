@@ -139,7 +139,7 @@ def open_file(path: Path, *, now: datetime, actor: str) -> OpenFile:
     inspection.check_log(path)
     wal = companion(path, "-wal")
     unclean = wal.exists() and wal.stat().st_size > 0
-    commits = commits_in(path, wal) if unclean else []
+    commits = commits_in(path, wal) if unclean and wal.is_file() else []
     connection = _connect(f"{path.as_uri()}?mode=rw")
     try:
         with told():
