@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LOW_HEIGHT = 32
 """In a low window, while there is no message: the lines on how the register is kept fit."""
+AROUND = 2
+"""Above and below what is said."""
 ROOM_FOR_BOTH = 900
 """Width below which those lines are pictures alone beside a message."""
 SHOWN_FOR = 12_000
@@ -90,7 +92,7 @@ class MessageBar(QWidget):
         inside.addWidget(self.clock_button)
         inside.addWidget(self.close_button)
         outside = QHBoxLayout(self)
-        outside.setContentsMargins(theme.LARGE - theme.SMALL, 0, theme.LARGE - theme.SMALL, 0)
+        outside.setContentsMargins(theme.LARGE, AROUND, theme.LARGE - theme.SMALL, AROUND)
         outside.setSpacing(theme.MEDIUM)
         outside.addWidget(self._box, 1)
         self._box.hide()
@@ -187,7 +189,7 @@ class MessageBar(QWidget):
         self.keeping.set_narrow(not self._box.isHidden() and self.width() < ROOM_FOR_BOTH)
         if not self._box.isHidden():
             needed = self._text.heightForWidth(max(self._text.width(), 1)) + 2 * theme.TINY
-            height = max(MESSAGE_HEIGHT, needed)
+            height = max(MESSAGE_HEIGHT, needed + 2 * AROUND)
         elif not self.work.isHidden():
             height = MESSAGE_HEIGHT
         self.setFixedHeight(height)

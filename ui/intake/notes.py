@@ -51,7 +51,7 @@ class GivenNote(QWidget):
             # one answer less, because it was given otherwise, says nothing new
             self.seen = not lines or (self.seen and set(lines) <= set(self._lines))
             self._lines = lines
-            self.text.setText("  •  ".join(_marked(item) for item in given))
+            self.text.setText(" &nbsp;•&nbsp; ".join(_marked(item) for item in given))
             self.text.setAccessibleName(". ".join(lines))
 
     def paintEvent(self, event: QPaintEvent) -> None:

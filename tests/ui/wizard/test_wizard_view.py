@@ -492,14 +492,15 @@ def test_after_a_decision_the_choice_is_folded_away_until_asked_for(wizard: Wiza
     assert block.now_decided.isVisible()
 
 
-def test_ctrl_enter_fixes_what_was_chosen_and_goes_to_the_next_decision(
-    program: Program, wizard: WizardView, qtbot: QtBot
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_S])
+def test_ctrl_enter_and_ctrl_s_fix_what_was_chosen_and_go_to_the_next_decision(
+    program: Program, wizard: WizardView, qtbot: QtBot, key: Qt.Key
 ) -> None:
     keys.install(QApplication.instance())  # type: ignore[arg-type]
     blocks = page(wizard, DECIDE).blocks  # type: ignore[attr-defined]
     first = blocks[DecisionTopic.IS_BREACH].choices.button(0)
     qtbot.mouseClick(first, LEFT)
-    qtbot.keyClick(first, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(first, key, Qt.KeyboardModifier.ControlModifier)
     assert saved(program).decision(DecisionTopic.IS_BREACH) is not None  # type: ignore[attr-defined]
     assert wizard.step == DECIDE, "the next two are still to be decided"
 
