@@ -34,6 +34,8 @@ class ExhibitBlock(QWidget):
         self.chart = Chart(exhibit.draw, exhibit.title, exhibit.message) if exhibit.draw else None
         self.table = ExhibitTable(exhibit)
         heading = elements.body(exhibit.title, strong=True)
+        # what is wider than it may become stands in the middle of its place, out of line with the heading above
+        heading.setMaximumWidth(theme.NO_LIMIT)
         above = elements.row(heading, self.as_table, self.copy)
         above.setStretch(0, 1)
         layout = QVBoxLayout(self)

@@ -207,7 +207,7 @@ class TodayView(Wrapping):
             _(
                 "Elk datalek komt in het register, ook als u het niet hoeft te melden (AVG, artikel 33, vijfde lid). Begin met een "
                 "verkeerd bezorgde brief of een laptop die kwijt is; dat kost een minuut. Hier staat daarna wat u wanneer moet doen. "
-                "Hield u al een lijst bij, bijvoorbeeld in Excel? Neem haar over bij Register."
+                "Hield u al een lijst bij, bijvoorbeeld in Excel? Neem haar dan eerst over."
             )
             if empty
             else _(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from breachreg.clock import AMSTERDAM, FixedClock
@@ -145,3 +146,10 @@ def test_an_empty_register_has_its_frame(
     qtbot.waitUntil(lambda: "funnel" in view.blocks, timeout=20_000)
     assert view.blocks["kinds"].exhibit.message.startswith("Geen zaken in")
     assert "late" not in view.blocks
+    # without its buttons a heading has the whole line, and still begins where that does
+    program.window.resize(853, 456)
+    QApplication.processEvents()
+    titles = {block.exhibit.title: block for block in view.blocks.values()}
+    found = [label for block in titles.values() for label in block.findChildren(QLabel) if label.text() in titles]
+    assert len(found) == len(titles)
+    assert {label.x() for label in found} == {0}
