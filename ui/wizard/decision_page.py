@@ -253,8 +253,7 @@ class DecisionBlock(QWidget):
         self.ground.setVisible(declined and self.topic is DecisionTopic.PERSONS)
         chosen = self.outcome is not None
         # what is chosen here is fixed by the keys that else go to the next page, which would only ask what to do with it, or save all but it
-        fix = self._fix if chosen else None
-        answer(self, go_on=fix, save=fix)
+        answer(self, **dict.fromkeys(("go_on", "save"), self._fix if chosen else None))
         self.reasons_label.setVisible(chosen)
         self.reasons.setVisible(chosen)
         objections = self._objections = sorted(self.objections(), key=lambda objection: not objection.blocks_decision)
