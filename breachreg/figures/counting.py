@@ -52,14 +52,14 @@ class _Year:
         self.kinds: Counter[str] = Counter()
         self.causes: Counter[str] = Counter()
         self.crimes: Counter[str] = Counter()
-        self.departments: dict[str, Counter[str]] = {}
-        """By its key: how often each spelling of it was used."""
+        self.departments: Counter[str] = Counter()
+        """As they were typed."""
         self.grounds: Counter[str] = Counter()
         self.sizes: Counter[str] = Counter()
-        self.groups: Counter[str] = Counter()
-        self.data: Counter[str] = Counter()
-        self.consequences: Counter[str] = Counter()
-        self.channels: Counter[str] = Counter()
+        self.groups: Counter[tuple[str, ...]] = Counter()
+        self.data: Counter[tuple[str, ...]] = Counter()
+        self.consequences: Counter[tuple[str, ...]] = Counter()
+        self.channels: Counter[tuple[str, ...]] = Counter()
         self.effects: Counter[str] = Counter()
         self.filed_kinds: Counter[str] = Counter()
         self.references: list[str] = []
@@ -121,8 +121,7 @@ class Counting:
         found.kinds[kind] += 1
         cause = told_cause(breach)
         found.causes[cause or UNTOLD] += 1
-        spelled = " ".join(breach.department.split())
-        found.departments.setdefault(department_key(spelled), Counter())[spelled] += 1
+        found.departments[breach.department] += 1
         found.months[day.month - 1] += 1
         found.month_kinds.setdefault(kind, [0] * 12)[day.month - 1] += 1
         found.references.append(breach.reference)
@@ -138,14 +137,11 @@ class Counting:
             most = high if high is not None else low or 0
             n["most"] += most
             found.sizes[size_class(most)] += 1
-        for group in breach.people_groups:
-            found.groups[group] += 1
-        for kind in breach.facts.data_categories:
-            found.data[kind] += 1
-        for item in breach.data_consequences:
-            found.consequences[item] += 1
-        for each in breach.person_consequences:
-            found.consequences[each] += 1
+        # what was chosen together is counted together; `_each` takes it apart once
+        found.groups[breach.people_groups] += 1
+        found.data[breach.facts.data_categories] += 1
+        found.consequences[breach.data_consequences] += 1
+        found.consequences[breach.person_consequences] += 1
         n["special"] += _special(breach)
         n["bsn"] += _bsn(breach)
 
@@ -223,8 +219,7 @@ class Counting:
             elif kind is NotificationKind.PERSONS:
                 told = notification.sent_at if told is None else min(told, notification.sent_at)
                 found.n["people_told"] += notification.persons or 0
-                for channel in notification.channels:
-                    found.channels[channel] += 1
+                found.channels[notification.channels] += 1
             elif kind in (NotificationKind.AUTHORITY_FOLLOW_UP, NotificationKind.AUTHORITY_WITHDRAWAL):
                 self._years[dutch_day(notification.sent_at).year].n[kind] += 1
         if first is not None:
@@ -280,8 +275,8 @@ class Counting:
             ),
             people=People(
                 n["least"], n["most"], n["unknown"], n["people_told"], MappingProxyType(dict(found.sizes)),
-                _most_first(found.groups), _most_first(found.data), _most_first(found.consequences),
-                _most_first(found.channels), n["special"], n["bsn"],
+                _most_first(_each(found.groups)), _most_first(_each(found.data)), _most_first(_each(found.consequences)),
+                _most_first(_each(found.channels)), n["special"], n["bsn"],
             ),
             measures=Measures(
                 n["done"], n["open_measures"], n["overdue"], n["corrective"], n["preventive"],
@@ -320,9 +315,22 @@ def _bsn(breach: Breach) -> bool:
     return bool(facts.bsn) or DataKind.NATIONAL_ID in facts.data_categories
 
 
-def _as_spelled(departments: Mapping[str, Counter[str]]) -> Counter[str]:
+def _each(chosen: Mapping[tuple[str, ...], int]) -> Counter[str]:
+    """Return how often each was chosen, of what was chosen together."""
+    counts: Counter[str] = Counter()
+    for together, number in chosen.items():
+        for one in together:
+            counts[one] += number
+    return counts
+
+
+def _as_spelled(departments: Mapping[str, int]) -> Counter[str]:
     """Return how often each department was named, under the spelling that was used most."""
-    return Counter({min(names, key=lambda name: (-names[name], name)): names.total() for names in departments.values()})
+    spellings: dict[str, Counter[str]] = {}
+    for name, number in departments.items():
+        spelled = " ".join(name.split())
+        spellings.setdefault(department_key(spelled), Counter())[spelled] += number
+    return Counter({min(names, key=lambda name: (-names[name], name)): names.total() for names in spellings.values()})
 
 
 def _most_first(counter: Counter[str]) -> Mapping[str, int]:
