@@ -165,3 +165,10 @@ def test_every_preset_says_where_it_is_from_and_whether_it_was_seen() -> None:
     with pytest.raises(UserError) as refused:
         presets().named("jira")
     assert "topdesk" in refused.value.remedy
+
+
+def test_an_export_with_the_usual_headings_of_a_helpdesk_needs_no_columns_named(tmp_path: Path) -> None:
+    path = tmp_path / "tickets.csv"
+    path.write_text("Ticketnummer;Aangemaakt;Onderwerp\nINC1;03-11-2026 10:40;Mail naar verkeerde persoon\n", "utf-8")
+    found = read(path)
+    assert [line.number for line in found.lines] == ["INC1"]

@@ -32,7 +32,7 @@ ALSO = Texts(
         "today": N_("te doen termijnen taken herinneringen agenda"),
         "register": N_("lijst zaken overzicht zoeken"),
         "new": N_("melding incident invoeren melding inlezen reeks formulier"),
-        "audit": N_("steekproef bevindingen testpunten controle audit"),
+        "audit": N_("steekproef bevindingen testpunten controle audit helpdesk tickets TOPdesk export lijst ernaast"),
         "move": N_("importeren inlezen Excel lijst overzetten overstappen oud"),
         "figures": N_("jaarverslag statistiek grafieken rapport"),
         "costs": N_("verzekering claim polis schade geld"),
