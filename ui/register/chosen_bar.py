@@ -22,7 +22,7 @@ ACTS = Texts(
         PRINT: N_("Afdrukken …"),
     }
 )
-ICONS = {GIVE: "plus", TAKE: "close", DEPARTMENT: "building", TASK: "check", EXPORT: "document", PRINT: "letter"}
+ICONS = {GIVE: "plus", TAKE: "close", DEPARTMENT: "building", TASK: "check", EXPORT: "document", PRINT: "print"}
 WRITES = frozenset({GIVE, TAKE, DEPARTMENT, TASK})
 
 
