@@ -302,7 +302,11 @@ class ListBox(QComboBox):
         self._label.setBuddy(self)
         self._label.hide()
         self._typed = QElapsedTimer()
+
+    def showPopup(self) -> None:
+        # not before: Qt makes a window for what is asked for its view, and of twenty lists in a form one is opened
         self.view().installEventFilter(self)
+        super().showPopup()
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
@@ -331,7 +335,7 @@ class ListBox(QComboBox):
             self.activated.emit(row)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.view() and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self.view():
             onward = {Qt.Key.Key_Tab: True, Qt.Key.Key_Backtab: False}.get(Qt.Key(event.key()))
             if onward is not None:
                 row = self.view().currentIndex().row()

@@ -151,7 +151,12 @@ def _screens(window: MainWindow) -> Iterator[None]:
         return
     window.screen_named("case")
     yield
-    reference = window.register_view.model.reference_at(0)
+    import ui.register.register_view
+
+    yield
+    listed = window.register_view
+    yield
+    reference = listed.model.reference_at(0)
     first = workspace.attempt(lambda: workspace.register.load(reference)) if reference else None
     yield
     if first is not None:

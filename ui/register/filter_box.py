@@ -20,12 +20,7 @@ class FilterBox(elements.ListBox):
 
     def __init__(self, name: str, everything: str, width: int) -> None:
         super().__init__()
-        view = QListView()
-        # of ten thousand labels each line is as high as the next
-        view.setUniformItemSizes(True)
-        self.setView(view)
-        view.installEventFilter(self)
-        view.setMinimumWidth(width + theme.HUGE)
+        self._width: int | None = width
         # else Qt measures every line again after each change
         self.setSizeAdjustPolicy(elements.ListBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._offered: list[tuple[str, Any]] = []
@@ -33,6 +28,16 @@ class FilterBox(elements.ListBox):
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setFixedWidth(width)
+
+    def showPopup(self) -> None:
+        if self._width is not None:
+            view = QListView()
+            # of ten thousand labels each line is as high as the next
+            view.setUniformItemSizes(True)
+            view.setMinimumWidth(self._width + theme.HUGE)
+            self.setView(view)
+            self._width = None
+        super().showPopup()
 
     def offer(self, choices: Sequence[tuple[str, Any]]) -> None:
         """Offer these, text and value; the choice that was made stays where it is still offered, and nobody is told."""
