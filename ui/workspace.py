@@ -221,7 +221,9 @@ class Workspace(QObject):
         entries = self.register.history(self._last_changed) if self._last_changed else []
         if not entries:
             return ""
-        named = list(dict.fromkeys(self.interview.label(change.path) for change in entries[-1].changes))
+        # of a thing in a list, such as a task, the list: its own path holds an id
+        paths = dict.fromkeys(change.path.partition("[")[0] for change in entries[-1].changes)
+        named = list(dict.fromkeys(map(self.interview.label, paths)))
         more = _(" en meer") if len(named) > MOST_NAMED else ""
         return f" ({', '.join(f'‘{name}’' for name in named[:MOST_NAMED])}{more})" if named else ""
 

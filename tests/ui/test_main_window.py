@@ -61,6 +61,16 @@ def test_a_saved_change_can_be_undone_from_the_message_bar(program: Program, qtb
     assert not bar.undo_button.isVisible()
 
 
+def test_what_is_undone_is_named_without_the_id_of_a_task(program: Program, qtbot: QtBot) -> None:
+    assert program.register is not None
+    program.register.add_task(program.register.load("2026-0001").id, "Bellen")
+    bar = program.window.message_bar
+    qtbot.keyClick(program.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "taken gewijzigd (‘Taken’)" in bar.text
+    qtbot.keyClick(program.window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert "taken gewijzigd (‘Taken’)" in bar.text
+
+
 def test_undo_and_redo_have_keys(program: Program, qtbot: QtBot) -> None:
     edit(program, "Andere titel")
     press(qtbot, program, Qt.Key.Key_Z, CTRL)
