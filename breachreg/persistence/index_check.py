@@ -119,15 +119,15 @@ def _parts(text: str) -> tuple[list[str], str]:
     """Return the terms of an index and its condition from the text that made it; of one that SQLite made itself nothing."""
     if not text:
         return [], ""
-    begin, depth, parts, part = text.index("("), 0, [], ""
-    for place in range(begin, len(text)):
+    place = text.index("(") + 1
+    depth, parts, part = 1, [], ""
+    while depth:
         char = text[place]
         depth += {"(": 1, ")": -1}.get(char, 0)
         if depth == 0 or (depth == 1 and char == ","):
             parts.append(part.strip())
             part = ""
-        elif place > begin:
+        else:
             part += char
-        if depth == 0:
-            break
-    return parts, text[place + 1 :].partition("WHERE")[2].strip()
+        place += 1
+    return parts, text[place:].partition("WHERE")[2].strip()

@@ -113,3 +113,11 @@ def test_a_text_is_found_however_it_is_written_and_in_no_other_word(asked: str, 
 
 def test_of_two_texts_that_begin_alike_the_longest_goes_whole() -> None:
     assert traces.without_plain("Jan Jansen en Jan", traces.as_said(["Jan", "Jan Jansen"])) == "[gewist] en [gewist]"
+
+
+def test_marks_that_are_erased_are_looked_for_nowhere_else() -> None:
+    marked = Breach(
+        id="a", unknown=("een vraag van wel twintig letters",), description="een vraag van wel twintig letters"
+    )
+    assert traces.words_at(marked, ["unknown"], []) == []
+    assert traces.words_at(marked, ["description"], []) == ["een vraag van wel twintig letters"]
