@@ -61,17 +61,20 @@ def _banded(rows: list[int]) -> bool:
     return len(rows) > 2 and all(after - before == 2 for before, after in pairwise(rows))
 
 
-def marked(source: IO[bytes], part: str) -> Marked:
+def marked(source: IO[bytes], part: str, *, hidden: bool = True) -> Marked:
     """Return the rows of a sheet with a mark.
 
     Args:
-        part: the name of the sheet's part.
+        part: the name of the sheet's part; hidden: some of its rows are.
     """
     from lxml import etree
 
     found = Marked()
     with zipfile.ZipFile(source) as package:
         struck, colours = _styles(package)
+        if not (struck or colours or hidden):
+            # most workbooks: a long sheet is not read for nothing
+            return found
         with package.open(part) as stream:
             events = etree.iterparse(
                 stream, tag="{*}row", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False

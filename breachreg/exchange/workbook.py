@@ -104,6 +104,13 @@ def _sheet_by_calamine(path: Path, sha256: str, wide: bool, name: str) -> Any:
     return _by_calamine(path, sha256, wide).get_sheet_by_name(name)
 
 
+@lru_cache(maxsize=2)
+def _marks(path: Path, _sha256: str, wide: bool, part: str, hidden: bool) -> Marked:
+    """Return the rows with a mark; they are asked for again with every reading of the rows."""
+    with _open_file(path, wide) as source:
+        return marked(source, part, hidden=hidden)
+
+
 def _open_file(path: Path, wide: bool) -> IO[bytes]:
     return in_utf_8(path) if wide else path.open("rb")
 
@@ -134,7 +141,7 @@ class _Workbook:
                 _(SAVE_AS),
             )
         noted = self._notes(parts[chosen], chosen.name, unseen)
-        marked = self._marked(parts[chosen])
+        marked = self._marked(parts[chosen], found)
         remarks = (
             *_remarks(sheets, chosen, found, marked, whole=self.whole),
             *_hidden(found, self.seen),
@@ -156,12 +163,11 @@ class _Workbook:
 
         return Table(self.path, self.sha256, sheets, chosen.name, remarks, rows)
 
-    def _marked(self, part: str) -> Marked:
+    def _marked(self, part: str, found: SheetSeen) -> Marked:
         """Return the rows of a register that say something by their looks; of a list of people that something does is enough."""
         if not (self.whole and part) or self.seen.cells > MOST_LOOKED_AT:
             return Marked()
-        with self._file() as source:
-            return marked(source, part)
+        return _marks(self.path, self.sha256, self.seen.wide, part, bool(found.hidden_rows))
 
     def _unseen(self, name: str) -> Unseen | None:
         """Return what the library does not tell of a sheet; None: there is nothing, or it tells it."""
