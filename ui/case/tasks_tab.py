@@ -78,6 +78,10 @@ class TaskRow(TextsRow):
         self.tick.setChecked(task.done_on is not None)
         self.tick.setEnabled(can_change)
         words, tone = due_in_words(task, today, now)
+        behind = (task.due_at or now) < now or (task.due_on or today) < today
+        if task.term is TermBasis.TARGET and tone == "soon" and not behind:
+            # what the office only aims at never looks like what the law asks
+            tone = ""
         who = task.owner or (playbooks().role_name(task.role) if task.role else "")
         basis = task.basis if task.is_open else ""
         parts = [part for part in (who, task.condition, basis) if part]
