@@ -14,6 +14,8 @@ from ui.pictures import Pictured
 from ui.theme import Role
 
 QUESTION_WIDTH, BESIDE, PICTURE = 280, 600, 16
+NARROWEST = 320
+"""The question, or a long word of the answer, with its picture and button."""
 LONGEST = 160
 """A longer answer is cut: all of it stands in its field."""
 
@@ -58,6 +60,12 @@ class AnsweredLine(QWidget):
         # no higher than its texts are at its width, and no lower either: a list of kinds of data takes many lines beside its question
         hint = super().sizeHint()
         return QSize(hint.width(), self.heightForWidth(self.width()) if self.isVisible() else hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        # as narrow as it gets with the answer below: what it asks for beside would hold the page wider than the window, and the answer
+        # would never come below
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), NARROWEST), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
