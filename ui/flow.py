@@ -71,6 +71,7 @@ class Flow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._wishes = self._wished()
         self._arrange(self.width(), move=True)
 
     def event(self, event: QEvent) -> bool:
