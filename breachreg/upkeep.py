@@ -160,7 +160,7 @@ class Upkeep:
         try:
             made = self.backup(why, watch)
         except UserError as error:
-            return Outcome(problem=f"{error.message} {error.remedy}".strip())
+            return Outcome(problem=str(error))
         return Outcome(verdict=self.verdict, backup=made)
 
     # -- checks -------------------------------------------------------------------------------

@@ -142,7 +142,7 @@ def intake(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
                 told.append({"file": path.name, **_taken_in(register, path)})
             except UserError as error:
                 # one that cannot be read is told; the others come in
-                told.append({"file": path.name, "error": f"{error.message} {error.remedy}".strip()})
+                told.append({"file": path.name, "error": str(error)})
     return {"reports": told, "left_out": left}
 
 

@@ -183,7 +183,7 @@ class Office:
                     template_mistakes(content, shape_of(template.kind), self._about(template.kind))
                 )
             except (TemplateError, DamagedError) as error:
-                return (f"{error.message} {error.remedy}",)
+                return (str(error),)
         return self._looked_at[key]
 
     def _about(self, kind: str) -> dict[str, str]:

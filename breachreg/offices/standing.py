@@ -104,7 +104,7 @@ def standing(path: Path, clock: Clock) -> Standing:
             _("{name} wordt op dit moment veranderd.").format(name=path.name), _("Kijk zo dadelijk opnieuw.")
         )
     except UserError as error:
-        return Standing(path, path.stem, problem=" ".join(part for part in (error.message, error.remedy) if part))
+        return Standing(path, path.stem, problem=str(error))
 
 
 def due_first(found: Iterable[Standing], now: datetime) -> list[Due]:

@@ -82,7 +82,7 @@ class AskingDialog(TypedDialog):
             return
         except UserError as error:
             # the message bar lies behind the dialog
-            self._tell(f"{error.message} {error.remedy}".strip())
+            self._tell(str(error))
             return
         if done is not None:
             self.drop_typed()

@@ -175,7 +175,7 @@ class IntakeDialog(QDialog):
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, UserError):
             raise error
-        self._say(" ".join(part for part in (error.message, error.remedy) if part), tone="late")
+        self._say(str(error), tone="late")
         self.join.hide()
         self.cancel.setText(_("Volgende") if self._left else _("Sluiten"))
         self.cancel.setFocus()

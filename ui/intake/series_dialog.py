@@ -128,7 +128,7 @@ class SeriesDialog(TypedDialog):
         if not isinstance(error, UserError):
             raise error
         self._allow(on=True)
-        self._say(" ".join(part for part in (error.message, error.remedy) if part), tone="late")
+        self._say(str(error), tone="late")
 
     def _let_go(self) -> None:
         self.tasks.stop()

@@ -363,7 +363,7 @@ class MovingView(QWidget):
         if not isinstance(error, UserError):
             self._allow()
             raise error
-        text = f"{error.message} {error.remedy}".strip()
+        text = str(error)
         if self.step == CHOOSE:
             self.choose.say(text, "late")
         elif was_entering and self._run is not None:

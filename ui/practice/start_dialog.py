@@ -128,7 +128,7 @@ class ExerciseDialog(QDialog):
                 _("De map {folder} kan niet worden gemaakt. Kijk of u daar mag schrijven.").format(folder=shelf())
             )
         except UserError as error:
-            self._refuse(f"{error.message} {error.remedy}".strip())
+            self._refuse(str(error))
         else:
             self._open(path)
 
