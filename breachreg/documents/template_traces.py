@@ -13,14 +13,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from breachreg.documents.logo import bare_picture
+from breachreg.documents.starting_document import PLAIN_APP, PRESENT_MODE
 from breachreg.i18n import N_, _
 
 APP, CORE = "docProps/app.xml", "docProps/core.xml"
-PLAIN_APP = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    b"<Application>Datalekregister</Application></Properties>"
-)
 TELLING = re.compile(r"docProps/custom\.xml|word/(printerSettings/.*|people\.xml|commentsIds\.xml)", re.IGNORECASE)
 """Parts that tell of people and machines: taken out when a template is read in."""
 BALLAST = re.compile(r"docProps/thumbnail\.\w+|customXml/.*", re.IGNORECASE)
@@ -40,6 +36,11 @@ CONTROLS = re.compile(
 """What belongs to fields to fill in and marks of other systems: names, bindings, choices, who may change it; seen by whoever clicks on one."""
 LOCKS = re.compile(rb"<w:(?:trackRevisions|documentProtection|writeProtection)(?:\s[^<>]*)?/>")
 """With them nobody could finish a letter, or what was changed in it would go along."""
+PREVIEW = re.compile(rb"<w:savePreviewPicture(?:\s[^<>]*)?/>")
+"""With it Word keeps a picture of the first page in every letter."""
+MODE = re.compile(rb'<w:compatSetting\s[^<>]*"compatibilityMode"[^<>]*>')
+VALUE = re.compile(rb'(?<=w:val=")1[0-4](?=")')
+"""An older Word, as which a letter would open: in compatibility mode, with a question when it is saved."""
 ON_DISK = re.compile(
     rb"(<(?:pic:cNvPr|wp:docPr|v:imagedata|v:shape)\s(?:[^<>]*?\s)?(?:name|descr|title|o:title|alt)=\")[^\"<>]*?(?:[A-Za-z]:\\|\\\\|file:)[^\"<>]*(?=\")"
 )
@@ -110,11 +111,19 @@ def for_letters(content: bytes) -> bytes:
         name: IDENTS.sub(b"", data) if name.lower().startswith("word/") and name.lower().endswith(".xml") else data
         for name, data in kept.items()
     }
+    if SETTINGS in kept:
+        kept[SETTINGS] = _of_today(kept[SETTINGS])
     if APP in kept:
         kept[APP] = PLAIN_APP
     if CORE in kept:
         kept[CORE] = _plain_core(kept[CORE])
     return content if kept == parts else _packed(kept)
+
+
+def _of_today(settings: bytes) -> bytes:
+    """Return the settings of a document that Word opens as one of its own, and asks nothing about."""
+    mode = PRESENT_MODE.encode()
+    return MODE.sub(lambda found: VALUE.sub(mode, found[0]), PREVIEW.sub(b"", settings))
 
 
 def _cleaned(parts: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:

@@ -179,3 +179,21 @@ def test_a_letter_is_not_locked_and_keeps_no_changes() -> None:
     assert told == ("een beveiliging of het bijhouden van wijzigingen",)
     assert b"trackRevisions" not in parts_of(clean)["word/settings.xml"]
     assert b"documentProtection" not in parts_of(clean)["word/settings.xml"]
+
+
+def test_a_letter_opens_as_one_of_todays_word() -> None:
+    compat = (
+        b'<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="%s"/>'
+    )
+
+    def older(parts: dict[str, bytes]) -> None:
+        settings = parts["word/settings.xml"]
+        assert settings.count(compat % b"15") + settings.count(compat % b"14") == 1
+        parts["word/settings.xml"] = settings.replace(compat % b"15", compat % b"12").replace(
+            compat % b"14", compat % b"12"
+        )
+        assert b"savePreviewPicture" in parts["word/settings.xml"]
+
+    made = parts_of(for_letters(changed(template("Geachte"), older)))["word/settings.xml"]
+    assert compat % b"15" in made
+    assert b"savePreviewPicture" not in made
