@@ -1,6 +1,8 @@
-"""Which words of a command belong to an option that takes several, and which are what the command itself asks for.
+"""Which words of a command belong to an option, and which are what the command itself asks for.
 
 `--keep-name NAAM FILE REFERENCE` means one name, a file and a case. Left to itself such an option takes all words behind it.
+`FILE --officer NAAM CHANGES.json` means a file and changes. Left to itself the parser is done with what it asks for at the
+first option, when the rest of that may be left out, and refuses what stands behind.
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ class _Shared(NamedTuple):
 
 
 def placed(parser: ArgumentParser, words: Sequence[str]) -> list[str]:
-    """Return the words of a command in an order in which no option takes what the command itself asks for.
+    """Return the words of a command with what it asks for together, and no option that takes any of that.
 
     Raises:
         UnclearError: they can be shared out in more than one way.
@@ -46,14 +48,19 @@ def placed(parser: ArgumentParser, words: Sequence[str]) -> list[str]:
     # an option keeps at least one word
     able = [own for action, own in options if action and action.nargs in SEVERAL and len(own) > missing + 1]
     if missing <= 0 or not able:
-        return list(words)
+        return _together(words, alone, end)
     own = able[0]
     if len(able) > 1 or min(len(own) - 2, _most(asked, given)) > missing:
         said = _("Het is niet duidelijk waar {option} ophoudt. Zet {option} achteraan, of schrijf {option}=WAARDE.")
         raise UnclearError(said.format(option=words[own[0]]))
-    first = sorted([*alone, *own[-missing:]])
-    kept = [place for place in range(end) if place not in first]
-    return [*(words[place] for place in (*first, *kept)), *words[end:]]
+    return _together(words, sorted([*alone, *own[-missing:]]), end)
+
+
+def _together(words: Sequence[str], asked: Sequence[int], end: int) -> list[str]:
+    """Return first what the command asks for and then the options; behind `--`, where that is given."""
+    named = [words[place] for place in asked]
+    options = [word for place, word in enumerate(words[:end]) if place not in asked]
+    return [*options, "--", *named, *words[end + 1 :]] if end < len(words) else [*named, *options]
 
 
 def _shared_out(parser: ArgumentParser, words: Sequence[str]) -> _Shared:
@@ -76,7 +83,7 @@ def _shared_out(parser: ArgumentParser, words: Sequence[str]) -> _Shared:
 
 
 def _is_option(word: str) -> bool:
-    return len(word) > 1 and word[0] == "-" and " " not in word and not word[1:].replace(".", "", 1).isdigit()
+    return len(word) > 1 and word[0] == "-" and " " not in word.partition("=")[0] and not word[1:].replace(".", "", 1).isdigit()
 
 
 def _option(parser: ArgumentParser, word: str) -> Action | None:

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from breachreg.cli.dutch_parser import DutchParser, speak_dutch
+from breachreg.cli.parser import build
+from breachreg.cli.program import COMMANDS
 
 
 def parser(*asked: tuple[str, Any]) -> DutchParser:
@@ -73,6 +75,51 @@ def test_what_could_be_read_in_two_ways_is_asked_back(
         parser(*asked).parse_args(words.split())
     assert ended.value.code == 2
     assert "niet duidelijk waar" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "names"),
+    [
+        (MORE, ["r.db", "--kind", "x", "list.csv"], ("r.db", "list.csv")),
+        (MORE, ["--kind", "x", "r.db", "--dry", "list.csv"], ("r.db", "list.csv")),
+        (MORE, ["r.db", "--kind=een woord meer", "list.csv"], ("r.db", "list.csv")),
+        (MORE, ["r.db", "--kind", "x", "--", "-list.csv"], ("r.db", "-list.csv")),
+        (MORE, ["r.db", "--dry"], ("r.db", None)),
+        (MANY, ["a", "--kind", "x", "b", "--dry", "c"], (["a", "b", "c"],)),
+    ],
+)
+def test_an_option_may_stand_before_what_may_be_left_out(asked: Any, words: list[str], names: tuple[Any, ...]) -> None:
+    found = parser(*asked).parse_args(words)
+    assert tuple(getattr(found, name) for name, _nargs in asked) == names
+
+
+def _asked_for(command: str) -> list[str]:
+    """Return words that give a command each thing it asks for, and each option it cannot do without."""
+    sub = _parser_of(command)
+    words = []
+    for action in sub._actions:
+        if not action.option_strings or action.required:
+            words += action.option_strings[:1]
+            words += [str(next(iter(action.choices)) if action.choices else 2025)]
+    return words
+
+
+def _parser_of(command: str) -> DutchParser:
+    made = build(COMMANDS, only=command)._subparsers
+    assert made is not None
+    return made._group_actions[0].choices[command]  # type: ignore[index, return-value]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_officer_may_stand_anywhere_in_every_command(command: str) -> None:
+    words = _asked_for(command)
+    sub = _parser_of(command)
+    meant = sub.parse_args([*words, "--officer", "A. Bakker"])
+    for place, word in enumerate(words):
+        if place and words[place - 1].startswith("--"):
+            continue
+        said = [*words[:place], "--officer", "A. Bakker", *words[place:]]
+        assert sub.parse_args(said) == meant, word
 
 
 @pytest.mark.parametrize("words", ["--keep-name Jan r.db", "--keep-name", "--keep-name Jan --onbekend r.db"])
