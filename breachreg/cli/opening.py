@@ -36,13 +36,13 @@ def officer_of(options: argparse.Namespace) -> Officer:
 
 @contextmanager
 def opened(
-    options: argparse.Namespace, clock: Clock, *, reading: bool = False, renewing: bool = True
+    options: argparse.Namespace, clock: Clock, *, reading: bool = False, renewing: bool = True, copying: bool = False
 ) -> Iterator[Register]:
     """Open the register for one command.
 
     Like the window, a command that writes looks first whether the file is whole and leaves a backup behind; in a large
     register that is done once a day, so that a row of commands stays quick. `reading` does neither. Not `renewing` leaves the
-    list as it is, for who mends it.
+    list as it is, for who mends it; `copying` leaves the backup to the command, which fails once where no backup can be made.
     """
     from breachreg.register import Register
     from breachreg.upkeep import SMALL
@@ -53,7 +53,7 @@ def opened(
     told = 0
     try:
         if not reading:
-            register.check_file()
+            register.check_file(backup=not copying)
             if renewing:
                 _renew(register)
         for sentence in register.startup_report:
@@ -65,7 +65,7 @@ def opened(
     finally:
         for sentence in (*register.startup_report[told:], *filter(None, [register.clock_righted])):
             say(sentence)
-        problem = register.close(backup=not reading and register.path.stat().st_size < SMALL)
+        problem = register.close(backup=not (reading or copying) and register.path.stat().st_size < SMALL)
         if problem and problem not in register.startup_report:
             say(problem)
 

@@ -83,7 +83,12 @@ def _shared_out(parser: ArgumentParser, words: Sequence[str]) -> _Shared:
 
 
 def _is_option(word: str) -> bool:
-    return len(word) > 1 and word[0] == "-" and " " not in word.partition("=")[0] and not word[1:].replace(".", "", 1).isdigit()
+    return (
+        len(word) > 1
+        and word[0] == "-"
+        and " " not in word.partition("=")[0]
+        and not word[1:].replace(".", "", 1).isdigit()
+    )
 
 
 def _option(parser: ArgumentParser, word: str) -> Action | None:

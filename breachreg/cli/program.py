@@ -302,7 +302,7 @@ def _verify(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
 
 
 def _backup(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
-    with opened(options, clock) as register:
+    with opened(options, clock, copying=True) as register:
         made = register.upkeep.backup("manual")
         if made.problem:
             say(_("Let op: het register klopte niet toen het werd gekopieerd: {problem}").format(problem=made.problem))

@@ -549,6 +549,15 @@ def test_a_backup_that_fails_is_told_once_and_the_work_is_kept(run, tmp_path):
     assert run("show", "r.db", "2026-0001").json["notes"]
 
 
+def test_a_backup_that_was_asked_for_and_fails_is_told_once(run, tmp_path):
+    run("new", "r.db", hand("f.json", FACTS))
+    shutil.rmtree(tmp_path / "r.db-back-ups", ignore_errors=True)
+    (tmp_path / "r.db-back-ups").write_bytes(b"")
+    said = run("backup", "r.db")
+    assert said.code == 1
+    assert said.err.count("De back-up kon niet worden gemaakt") == 1
+
+
 def test_reading_leaves_no_backup_behind(run, tmp_path):
     run("demo", "r.db", "--cases", "5")
     run("list", "r.db")
