@@ -18,10 +18,12 @@ STREET_BEHIND = re.compile(r"\d+\D*[^\W\d_]{2,}\D*\d")
 """Behind the number of a box another one: ‘Postbus 3 (Kade 4)’."""
 TWO_NUMBERS = re.compile(r"\d\s*[a-z]?\s+(?:of|en|t/m|tot|\+|&)\s+\d+", re.IGNORECASE)
 DOUBTFUL = re.compile(
-    r"(?:(?<=\s)|^)(?:t/o|t\.o\.?|tegenover)(?=\s)|(?<=\d\s)(?:naast|achter|hoek)\b|(?<![^\s])[lIoO]\d+\b|[?*<>%{}\[\]#:]|\([^()]*[^\W\d_]{2,}[^()]*\)|\b(?:was|voorheen|nu)\b",
+    r"(?:(?<=\s)|^)(?:t/o|t\.o\.?|tegenover)(?=\s)|(?<![^\s])[lIoO]\d+\b|[?*<>%{}\[\]#:]|\([^()]*[^\W\d_]{2,}[^()]*\)|\b(?:was|voorheen|nu)\b",
     re.IGNORECASE,
 )
 """Signs by which somebody doubted, or that another program left."""
+BESIDE = re.compile(r"(?<=\d\s)(?:naast|achter|hoek)\b", re.IGNORECASE)
+"""Behind the number of a house; a town can be called Hoek, or begin so."""
 YEAR = re.compile(r".*(?:plein|straat|laan|markt|park)\s+(1[89]\d\d)(?:\s*-\s*(?:19)?\d\d)?", re.IGNORECASE)
 """A street that is called after a year, and no number behind it."""
 ABBREVIATED = 3
@@ -48,7 +50,7 @@ def doubts_of_address(cells: Mapping[str, str]) -> Iterator[str]:
         yield _("‘{year}’ lijkt bij de naam van de straat te horen; kijk na of het huisnummer er staat.").format(
             year=year[1]
         )
-    if odd := DOUBTFUL.search(f"{line} {cells.get('town', '')}"):
+    if odd := DOUBTFUL.search(f"{line} {cells.get('town', '')}") or BESIDE.search(line):
         yield _("In het adres staat ‘{sign}’; kijk na of het klopt.").format(sign=odd[0])
     if cells.get("care_of"):
         yield _("De brief gaat via iemand anders: {through}.").format(through=cells["care_of"])

@@ -23,9 +23,11 @@ YEAR_FIRST = re.compile(r"((?:19|20)\d\d)[-./]?(\d\d)[-./]?(\d\d)\b")
 WITH_MONTH = re.compile(r"(\d{1,2})(?:e|de|ste)?[-. ]*([a-z]{3,9})\.?[-. ]*'?((?:19|20)?\d\d)\b", re.IGNORECASE)
 YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 BY_NAME = re.compile(
-    r"(?:de |het )?(?:kind(?:eren)?|baby|zoon|dochter|zoontje|dochtertje|pasgeborene)\b", re.IGNORECASE
+    r"(?:de |het )?(?:kind(?:eren)?|baby|zoon|dochter|zoontje|dochtertje|pasgeborene)\b(?!,)", re.IGNORECASE
 )
-"""How a name begins of a child that is called after somebody."""
+"""How a name begins of a child that is called after somebody; before a comma it is a family name: ‘Zoon, P.’."""
+NO_DEATH = re.compile(r"overl(?:eg|ap|ast|oop|open)")
+"""Words in headings that begin as a death is shortened."""
 AGE = frozenset({"leeftijd", "age"})
 """Headings of columns with somebody's age in years."""
 SHOWN = 60
@@ -90,7 +92,7 @@ class Doubts:
             yield _("De geboortedatum ‘{text}’ kan niet worden gelezen; kijk na of dit een kind is.").format(
                 text=born[:SHOWN]
             )
-        elif self._says_young(row) or BY_NAME.match(name) or (day is not None and _years(day, today) < CHILD):
+        elif self._says_young(row) or (BY_NAME.match(name) if day is None else _years(day, today) < CHILD):
             yield _("Jonger dan 16: schrijf de ouder of voogd aan.")
 
     def _past(self, place: int, text: str) -> bool:
@@ -135,7 +137,8 @@ class Doubts:
     def _of_death(self) -> frozenset[int]:
         """The columns that tell of a death, in words by which alone nobody is left out."""
         words = list_words().words.death
-        return frozenset(place for place, heading in self._free if any(word in plain(heading) for word in words))
+        headings = ((place, NO_DEATH.sub("", plain(heading))) for place, heading in self._free)
+        return frozenset(place for place, heading in headings if any(word in heading for word in words))
 
     @cached_property
     def _already(self) -> frozenset[int]:

@@ -191,7 +191,11 @@ def is_ditto(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _points(text: str) -> bool:
-    return text.strip(DITTO_EDGES).casefold() in _above()
+    bare = text.strip(DITTO_EDGES)
+    if len(bare) == LETTERS_CUT and bare.isalpha() and f"{bare}." not in text:
+        # without its full stop ‘ID’ is a proof of identity, or a department
+        return False
+    return bare.casefold() in _above()
 
 
 @cache
@@ -201,6 +205,8 @@ def _above() -> frozenset[str]:
 
 LONGEST_DITTO, LONGEST_NOTHING = 20, 30
 DITTO_EDGES = " .-()"
+LETTERS_CUT = 2
+"""Letters of ‘id.’ and ‘do.’."""
 
 
 def parts_of(written: str) -> Sequence[str]:

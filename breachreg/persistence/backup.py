@@ -155,7 +155,7 @@ def make(
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-    thin(register, info.register_id)
+    thin(register, info.register_id, made=info.path)
     return info
 
 
@@ -242,10 +242,13 @@ def digest(path: Path, tell: Callable[[float], object] = lambda _share: None) ->
     return found.hexdigest()
 
 
-def thin(register: Path, register_id: str = "") -> None:
+def thin(register: Path, register_id: str = "", *, made: Path | None = None) -> None:
     """Remove old backups: keep one of each of the last 12 days, 10 weeks and 9 months, and always the newest three.
 
     One that was made by hand is never removed, nor does a copy that is not in order take the place of a good one.
+
+    Args:
+        made: the one that was made now: it stays, also where the clock went back and others are called later than it.
     """
     own = [info for info in listed(register, register_id) if info.reason != MANUAL]
     for infos, keep in (
@@ -253,7 +256,7 @@ def thin(register: Path, register_id: str = "") -> None:
         ([info for info in own if info.problem][NEWEST:], set()),
     ):
         for info in infos:
-            if info.made_at not in keep:
+            if info.made_at not in keep and info.path != made:
                 with contextlib.suppress(OSError):
                     info.path.with_suffix(".json").unlink(missing_ok=True)
                     info.path.unlink(missing_ok=True)

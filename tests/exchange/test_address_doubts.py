@@ -35,6 +35,8 @@ HERE = {"street": "Kade 4", "postcode": "1234 AB", "town": "Rijnbeek"}
         ("street", "Kade 12 t.o. 14", "staat ‘t.o.’"),
         ("street", "Kade 12 naast de kerk", "staat ‘naast’"),
         ("street", "Achter de Kerk 3", ""),
+        ("town", "Hoek van Holland", ""),
+        ("town", "Achter-Drempt", ""),
         ("street", "Kade l2", "staat ‘l2’"),
         ("street", "Kade O2", "staat ‘O2’"),
         ("street", "Kade 4?", "staat ‘?’"),

@@ -27,6 +27,7 @@ def told(heading: str, text: str, *, address: bool = True) -> str:
         ("Status", "†2021", True),
         ("Reden overl.", "ziekte", True),
         ("Overl. bekend", "nee", False),
+        ("Overleg met", "team Zorg", False),
         ("Minderjarig", "nee", False),
         ("Notitie", "Niet aanschrijven i.v.m. rouw", True),
         ("Notitie", "contactverbod vader", True),
@@ -113,6 +114,14 @@ def test_a_date_of_birth_that_cannot_be_read_may_be_of_a_child() -> None:
 def test_a_child_that_is_called_after_somebody_is_a_child(name: str) -> None:
     doubts = Doubts(Columns(1, ("Naam",), {"name": 0}), True, TODAY)
     assert "Jonger dan 16" in " ".join(doubts.of(Row(2, [name]), {"name": name}))
+
+
+@pytest.mark.parametrize(
+    ("name", "born"), [("Zoon, P.", ""), ("Zoon, P.", "1-2-1960"), ("Baby Bos", "1-2-1960"), ("P. Zoon", "")]
+)
+def test_who_has_such_a_family_name_or_was_born_long_ago_is_no_child(name: str, born: str) -> None:
+    doubts = Doubts(Columns(1, ("Naam",), {"name": 0}), True, TODAY)
+    assert list(doubts.of(Row(2, [name]), {"name": name, "birth_date": born})) == []
 
 
 def test_a_column_that_says_so_makes_a_child() -> None:

@@ -56,6 +56,7 @@ def test_the_word_for_the_same_day_says_nothing_of_the_row_above() -> None:
     assert is_ditto("IDEM.")
     assert is_ditto('- " -')
     assert is_ditto("(zie boven)")
+    assert is_ditto("(id.)")
     assert not is_ditto("zelfde dag")
     assert not is_ditto("zie boven, nu 12")
 
@@ -81,3 +82,11 @@ def test_a_row_with_text_alone_can_be_the_rest_of_the_one_above_and_is_asked_abo
 def test_a_row_with_something_in_a_column_that_nobody_explained_is_no_rest(tmp_path: Path, reader: Reader) -> None:
     text = "Kenm.;Datum;Feiten\nDL-1;12-1-2024;A\nDL-2;;B\n"
     assert not any(item.taken.doubtful for item in rows(opened(tmp_path, text, reader)))
+
+
+def test_a_proof_of_identity_or_a_department_of_two_letters_is_not_what_stands_above(
+    tmp_path: Path, reader: Reader
+) -> None:
+    source = opened(tmp_path, "Titel,Afdeling,Soort persoonsgegevens\nA,HR,NAW\nB,ID,ID\nC,DO,id\n", reader)
+    assert [case.department for case in cases(source)] == ["HR", "ID", "DO"]
+    assert [case.data_description for case in cases(source)] == ["NAW", "ID", "id"]

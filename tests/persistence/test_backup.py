@@ -13,6 +13,7 @@ import pytest
 
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
+from breachreg.domain.identity import new_id
 from breachreg.domain.officers import Officer
 from breachreg.domain.parties import Organisation
 from breachreg.errors import Cancelled, StorageError
@@ -127,6 +128,18 @@ def test_a_copy_that_is_not_in_order_takes_no_place_of_a_good_one(register: Regi
     left = register.backups()
     assert good.path.exists()
     assert [info.problem != "" for info in left] == [True] * 3 + [False]
+
+
+def test_one_that_was_made_after_the_clock_went_back_is_there(register: Register, clock: FixedClock) -> None:
+    for _hour in range(3):
+        clock.advance(hours=1)
+        register.upkeep.backup("daily")
+    # within the day: three others are called later than what is saved now
+    clock.advance(hours=-2.5)
+    register.new_breach(Breach(id=new_id(), title="Na de stap terug"))
+    made = register.upkeep.backup("daily")
+    assert made.path.exists()
+    assert max(info.entries for info in register.backups()) == made.entries
 
 
 def test_one_that_was_made_by_hand_is_never_thinned_away(register: Register, clock: FixedClock) -> None:
