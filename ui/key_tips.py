@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QTabBar, QTabWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QListWidget, QPushButton, QTabBar, QTabWidget, QToolButton, QWidget
 
 from ui import seen_order, theme
 from ui.theme import Role, Size
@@ -22,11 +22,13 @@ from ui.theme import Role, Size
 SHOWN_AFTER = 250
 """Milliseconds that Alt is held before the letters are shown: Alt with an arrow shows none."""
 SIDE = 20
+PAGES = "pages"
+"""Property of a list of which each line opens a page, as a tab does."""
 _LETTERS = string.ascii_lowercase
 
 
 class Place(NamedTuple):
-    """A button, or a tab of tabs (-1: no tab)."""
+    """A button, or a tab of tabs or a line of a list of pages (-1: neither)."""
 
     widget: QWidget
     tab: int = -1
@@ -63,6 +65,9 @@ def press(window: QWidget, letter: str) -> bool:
     if isinstance(place.widget, QTabWidget):
         place.widget.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
         place.widget.setCurrentIndex(place.tab)
+    elif isinstance(place.widget, QListWidget):
+        place.widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        place.widget.setCurrentRow(place.tab)
     elif isinstance(place.widget, QPushButton | QToolButton):
         place.widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
         place.widget.click()
@@ -127,6 +132,9 @@ def _takers(window: QWidget) -> Iterator[tuple[str, Place]]:
             continue
         for number, tabs in tabs_of(stop):
             yield tabs.tabText(number), Place(tabs, number)
+        if isinstance(stop, QListWidget) and stop.property(PAGES):
+            lines = ((number, stop.item(number)) for number in range(stop.count()))
+            yield from ((line.text(), Place(stop, number)) for number, line in lines if line.flags())
         if isinstance(stop, QPushButton | QToolButton):
             yield (stop.text().strip() or stop.accessibleName()), Place(stop)
 
@@ -161,6 +169,8 @@ def _in_sight(place: Place) -> bool:
     if isinstance(place.widget, QTabWidget):
         bar = place.widget.tabBar()
         return bar.rect().contains(bar.tabRect(place.tab).center())
+    if isinstance(place.widget, QListWidget):
+        return place.widget.viewport().rect().contains(_line(place.widget, place.tab).center())
     return True
 
 
@@ -169,7 +179,13 @@ def _corner(place: Place, window: QWidget) -> QPoint:
     if isinstance(place.widget, QTabWidget):
         widget: QWidget = place.widget.tabBar()
         box = place.widget.tabBar().tabRect(place.tab)
+    elif isinstance(place.widget, QListWidget):
+        widget, box = place.widget.viewport(), _line(place.widget, place.tab)
     else:
         widget, box = place.widget, place.widget.rect()
     at = widget.mapTo(window, box.bottomLeft()) + QPoint(2, -SIDE * 3 // 4)
     return QPoint(max(0, min(at.x(), window.width() - SIDE)), max(0, min(at.y(), window.height() - SIDE)))
+
+
+def _line(pages: QListWidget, number: int) -> QRect:
+    return pages.visualItemRect(pages.item(number))

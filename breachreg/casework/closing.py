@@ -8,6 +8,7 @@ from datetime import datetime
 
 from breachreg.casework.refusals import refusal, refuse
 from breachreg.domain.breach import Breach, CountKind
+from breachreg.domain.filings import standing
 from breachreg.domain.informing import informed
 from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.status import CaseStatus, decided_before_withdrawal, status_of
@@ -55,7 +56,7 @@ def objections(breach: Breach, clocks: Sequence[Clock]) -> tuple[Problem, ...]:
     due = [clock for clock in clocks if clock.state is ClockState.OPEN and keeps_open(clock)]
     if due:
         return tuple(Problem(path="notifications", message=_still_due(clock)) for clock in due)
-    looks = (*_to_look_at(breach, status), *_not_watched(clocks))
+    looks = (*_to_look_at(breach, status), *_not_supplemented(breach, clocks), *_not_watched(clocks))
     return tuple(Problem(path=path, message=said, severity=Severity.WARN) for path, said in looks)
 
 
@@ -128,6 +129,15 @@ def _still_due(clock: Clock) -> str:
     return _(
         "Nog te doen: {duty} ({reference}), uiterlijk {when}. Leg vast wanneer dat is gedaan, of beantwoord waarom het niet hoeft."
     ).format(duty=clock.name, reference=clock.reference, when=moment_in_words(clock.due_at))
+
+
+def _not_supplemented(breach: Breach, clocks: Sequence[Clock]) -> Iterator[tuple[str, str]]:
+    """Return that the AP has a first notification only (AVG 33(4)): nothing asks for its supplement once the case is closed."""
+    if standing(breach) and any(clock.id == SUPPLEMENT_DUTY and clock.state is ClockState.OPEN for clock in clocks):
+        yield (
+            "authority",
+            _("De melding bij de AP is nog niet aangevuld; na het sluiten wordt dat niet meer bewaakt (AVG 33(4))."),
+        )
 
 
 def _not_watched(clocks: Sequence[Clock]) -> Iterator[tuple[str, str]]:

@@ -186,11 +186,17 @@ def _titled(interview: Interview, breach: Breach, mail: Mail | None, name: str) 
     kind = next((item for item in everyday().kind if item.incident_kind is breach.incident_kind), None)
     subject = PREFIX.sub("", mail.subject).strip() if mail is not None else ""
     form = report_form()
-    if subject == form.mail_subject:
+    if subject == form.mail_subject or not _told(subject):
         subject = ""
-    first = next(iter(_sentences(breach.description)), "")
+    first = next(filter(_told, _sentences(breach.description)), "")
     title = (kind.title if kind is not None else "") or subject or first or name
     return interview.answer(breach, "title", title[:LONGEST_TITLE]) if title.strip() else breach
+
+
+def _told(words: str) -> bool:
+    """Tell whether words say something: of a broken encoding only question marks are left, or the code it came in."""
+    lost = words.count("\ufffd") + words.count("?")
+    return sum(letter.isalnum() for letter in words) > lost and "=?" not in words
 
 
 def _sentences(text: str) -> Iterator[str]:

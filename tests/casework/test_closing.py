@@ -15,7 +15,7 @@ from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.problems import Severity
 from breachreg.domain.status import CaseStatus, status_of
 from breachreg.errors import InputError
-from breachreg.law.clock import Clock, ClockState
+from breachreg.law.clock import SUPPLEMENT_DUTY, Clock, ClockState
 from tests.casework.cases import NO, NOW, YES, decided, letter
 
 DONE: dict[str, Any] = {
@@ -129,6 +129,19 @@ def test_what_nobody_watches_any_more_is_told_and_does_not_stop_closing() -> Non
     assert "niet meer bewaakt: Melding polis" in found[0].message
     assert "niet meer bewaakt: IGJ" in found[1].message
     assert close(letter(**DONE), clocks, NOW).closed_at == NOW
+
+
+def test_a_first_notification_that_was_not_supplemented_is_told_before_nothing_asks_for_it_any_more() -> None:
+    first = Notification(kind=NotificationKind.AUTHORITY_INITIAL, sent_at=NOW)
+    values = {**DONE, "decisions": decided(is_breach=YES, authority=YES, persons=NO), "notifications": (first,)}
+    waits = (clock(SUPPLEMENT_DUTY, ClockState.OPEN, "Melding aanvullen"),)
+    (found,) = objections(letter(**values), waits)
+    assert (found.path, found.severity) == ("authority", Severity.WARN)
+    assert "nog niet aangevuld" in found.message
+    assert "33(4)" in found.message
+    assert close(letter(**values), waits, NOW).closed_at == NOW
+    assert objections(letter(**values), (clock(SUPPLEMENT_DUTY, ClockState.DONE),)) == ()
+    assert objections(letter(**DONE), waits) == ()
 
 
 def test_what_is_half_told_or_withdrawn_is_said_with_what_to_do() -> None:

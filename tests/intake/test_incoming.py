@@ -219,6 +219,17 @@ def test_an_ordinary_message_is_told_as_it_was_written(
     assert by_path(done)["bestand"].text == "melding.docx"
 
 
+@pytest.mark.parametrize("subject", ["???", "\ufffd\ufffd \ufffd", "=?geen-tekenset?B?Qm9l?="])
+def test_a_subject_that_cannot_be_read_names_no_case(
+    register: Register, interview: Interview, tmp_path: Path, subject: str
+) -> None:
+    path = tmp_path / "bericht van de buren.eml"
+    path.write_bytes(message("", "x").replace(b"Subject: x", b"Subject: " + subject.encode()))
+    assert take(register, interview, path).breach.title == "bericht van de buren.eml"
+    path.write_bytes(message("De map is weg.", "x").replace(b"Subject: x", b"Subject: " + subject.encode()))
+    assert as_case(register, read_file(path), interview).breach.title == "De map is weg."
+
+
 def test_the_form_in_word_by_itself_or_with_a_message_says_the_same(
     register: Register, interview: Interview, tmp_path: Path
 ) -> None:

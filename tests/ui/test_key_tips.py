@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QTabWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import key_tips, keys
 from ui.application import Program
+from ui.settings.places import SETTINGS
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -18,6 +19,8 @@ def called(window: QWidget) -> dict[str, str]:
     return {
         letter: place.widget.tabText(place.tab)
         if isinstance(place.widget, QTabWidget)
+        else place.widget.item(place.tab).text()
+        if isinstance(place.widget, QListWidget)
         else place.widget.text().strip() or place.widget.accessibleName()
         for letter, place in key_tips.letters(window).items()
     }
@@ -48,6 +51,23 @@ def test_alt_and_a_letter_presses_and_leaves_the_field_first(program: Program, q
     qtbot.keyClick(window.focusWidget(), Qt.Key(ord(letter.upper())), ALT)
     tabs = window.screen_named("case").tabs
     assert tabs.tabText(tabs.currentIndex()) == "Taken"
+
+
+def test_the_pages_of_the_settings_have_one_in_a_list_and_as_tabs(program: Program, qtbot: QtBot) -> None:
+    window = program.window
+    window.activateWindow()
+    window.show_screen("settings")
+    settings = window.screen_named("settings")
+    for width in (1280, 760):
+        window.resize(width, 700)
+        QApplication.processEvents()
+        assert settings.pages.isVisible() is (width == 1280)
+        found = called(window)
+        assert set(SETTINGS.values()) <= set(found.values())
+        letter = next(letter for letter, name in found.items() if name == "Huisstijl")
+        qtbot.keyClick(window.focusWidget(), Qt.Key(ord(letter.upper())), ALT)
+        assert settings.tabs.currentWidget() is settings.house_style
+        settings.tabs.setCurrentIndex(0)
 
 
 def test_buttons_of_one_name_have_none_and_more_than_the_alphabet_does_not_matter(qtbot: QtBot) -> None:

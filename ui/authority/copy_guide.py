@@ -76,7 +76,7 @@ class CopyGuide(QWidget):
         self._interview = interview
         self._answers: tuple[FormAnswer, ...] = ()
         self._done: frozenset[str] = frozenset()
-        self._here = ""
+        self._here = self._all_copied = ""
         self._skipped: set[str] = set()
         self._before = small("", tone="done")
         self._number, self._question = small(""), heading("")
@@ -130,6 +130,14 @@ class CopyGuide(QWidget):
     def show_form(self, form: CaseForm, *, read_only: bool) -> None:
         """Show where the copying of a form is."""
         self._answers, self._done = to_copy(form), form.done
+        left = [item for item in form.answers if item.state is AnswerState.MISSING and item.number not in form.done]
+        self._all_copied = _("Alles is overgenomen.")
+        if left:
+            self._all_copied = ngettext(
+                "Wat er is, is overgenomen; {n} antwoord ontbreekt nog.",
+                "Wat er is, is overgenomen; {n} antwoorden ontbreken nog.",
+                len(left),
+            ).format(n=len(left))
         numbers = [answer.number for answer in self._answers]
         self._skipped &= set(numbers)
         if self._here not in numbers or self._here in self._done:
@@ -155,7 +163,7 @@ class CopyGuide(QWidget):
         self._card.setVisible(answer is not None)
         self._before.setVisible(bool(self._before.text()))
         if answer is None:
-            refill(self._next, [body(_("Alles is overgenomen."), tone="done")] if self._answers else [])
+            refill(self._next, [body(self._all_copied, tone="done")] if self._answers else [])
             return
         chosen = self._is_chosen(answer)
         self._number.setText(answer.number)
@@ -196,7 +204,7 @@ class CopyGuide(QWidget):
         self.ticked.emit(answer.number, True)
         now = self._answer
         if now is None or now.number == answer.number:
-            announce(self, _("Alles is overgenomen."))
+            announce(self, self._all_copied)
             self.finished.emit()
             return
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)

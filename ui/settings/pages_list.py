@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy
 
 from breachreg.i18n import _
 from ui import theme
+from ui.key_tips import PAGES
 from ui.settings.places import GROUPS, SETTINGS
 from ui.theme import Role, Size
 
@@ -26,6 +27,7 @@ class PagesList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("pages")
+        self.setProperty(PAGES, True)
         self.setMaximumWidth(WIDTH)
         # it goes before anything is scrolled sideways
         self.setMinimumWidth(1)

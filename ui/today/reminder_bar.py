@@ -76,12 +76,16 @@ class ReminderBar(QFrame):
         self.show()
         announce(self, self.text, urgent=self._late)
 
+    @property
+    def is_low(self) -> bool:
+        """The window is so low that more than a line would take the room of the screen itself."""
+        return self.window().height() < LOW
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """Name the cases too, but not in a window that is so low that they take the room of the screen itself."""
-        low = self.window().height() < LOW
-        self._text.setText(self._said.partition("\n")[0] if low else self._said)
-        self._text.setToolTip(self._said if low else "")
+        """Name the cases too, but not in a low window."""
+        self._text.setText(self._said.partition("\n")[0] if self.is_low else self._said)
+        self._text.setToolTip(self._said if self.is_low else "")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from breachreg import settings
 from breachreg.errors import UserError
@@ -65,6 +65,8 @@ class Reminding(QObject):
         self._rest.timeout.connect(self.look)
         workspace.changed.connect(lambda _change: self._rest.start(RESTS))
         window.views.currentChanged.connect(self._moved)
+        self._low = self.bar.is_low
+        window.installEventFilter(self)
         workspace.closing.connect(self._stop)
         self.look()
 
@@ -90,19 +92,29 @@ class Reminding(QObject):
     def _say(self, *, anew: bool) -> None:
         """Say what is due; not of the one case that the user is looking at, where it stands already."""
         marks = {item.mark for item in self.found.due}
-        here = getattr(getattr(self._window.views.currentWidget(), "breach", None), "reference", "")
+        screen = self._window.views.currentWidget()
+        here = getattr(getattr(screen, "breach", None), "reference", "")
         if all(item.row.reference == here for item in self.found.due):
             self.bar.hide()
             return
-        if anew:
+        if anew and marks - self._told:
+            self.tray.say(self.found.text)
+        if self.bar.is_low and getattr(screen, "tells_due", False):
+            # a low window gives the room to the rows, which say the same
+            self.bar.hide()
+        elif anew:
             self.bar.show_reminders(self.found)
-            if marks - self._told:
-                self.tray.say(self.found.text)
         self._told |= marks
 
     def _moved(self) -> None:
         if self._open:
             self._say(anew=not self.bar.isVisible())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self._low != self.bar.is_low:
+            self._low = self.bar.is_low
+            self._moved()
+        return False
 
     def _minute(self) -> None:
         self.look()

@@ -51,8 +51,12 @@ class TodayView(Wrapping):
         wished: a `Row` to go to.
         new_breach: the user wants to enter a breach.
         register_wished: all cases. move_wished: another register is to be moved in.
+
+    Attributes:
+        tells_due: it says itself what reminders are of.
     """
 
+    tells_due = True
     wished = Signal(object)
     new_breach = Signal()
     register_wished = Signal()

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from breachreg.domain.notifications import NotificationKind
@@ -58,6 +59,9 @@ def test_enter_copies_marks_and_goes_on_until_all_is_done_with_at_most_forty_key
     assert "De brief kwam bij de buren." in pasted
     # the last one opens the question when it was filed
     assert view.filing.record.isVisible()
+    open_ones = len(form.answers) - len(given)
+    told = [label.text() for label in view.guide.findChildren(QLabel)]
+    assert any(f"is overgenomen; {open_ones} antwoorden ontbreken nog." in text for text in told)
 
 
 def test_what_is_a_tick_on_the_site_is_not_copied(view: ApFormView, qtbot: QtBot) -> None:

@@ -280,3 +280,21 @@ def test_nobody_is_reminded_of_the_one_case_that_he_is_looking_at(
     assert bar.isVisible(), "not lost"
     window.open_case("2026-0002")
     assert bar.isVisible()
+
+
+def test_in_a_low_window_the_first_page_says_it_by_itself(
+    make_program: Callable[..., Program], path: Path, clock: FixedClock
+) -> None:
+    program = opened(make_program, path, clock, FRIDAY)
+    window, bar = program.window, reminding(program).bar
+    assert bar.isVisible()
+    window.resize(853, 480)
+    QTest.qWait(1)
+    assert not bar.isVisible(), "its rows need the room, and say the same"
+    window.show_screen("settings")
+    assert bar.isVisible()
+    window.show_screen("today")
+    assert not bar.isVisible()
+    window.resize(1280, 800)
+    QTest.qWait(1)
+    assert bar.isVisible(), "not lost"
