@@ -19,7 +19,7 @@ from breachreg.audit.view import Beside, Moved, Setting
 from breachreg.audit.year import Tally, YearAudit
 from breachreg.casework.auditing import Frozen
 from breachreg.casework.testers import workers_of
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import AMSTERDAM, dutch_day
 from breachreg.domain.audits import Audit, AuditFinding, Axis, CertainCase, Member
 from breachreg.domain.notifications import NotificationKind
 from breachreg.figures.counting import Counting
@@ -121,10 +121,15 @@ class YearWork:
     def _due(self) -> Callable[[Breach], str]:
         """Return what tells of a case what is past its retention term and not held."""
         from breachreg.casework.retention import due_of
+        from breachreg.domain.retention import months_later
 
         terms, today = self._register.terms(), self._register.now.astimezone(AMSTERDAM).date()
+        shortest = min(term.months for term in terms)
 
         def due(breach: Breach) -> str:
+            closed = breach.closed_at
+            if closed is None or months_later(dutch_day(closed), shortest) > today:
+                return ""
             over = [item for item in due_of(breach, terms, today) if item.due_on <= today and not item.held]
             return ", ".join(item.term.label for item in over)
 

@@ -68,6 +68,12 @@ def dutch_day(moment: datetime) -> date:
     return moment.astimezone(AMSTERDAM).date()
 
 
+def dutch_year(moment: datetime) -> int:
+    """Return the year of a moment in the Netherlands: that of its day, which is only worked out on the last day of the year in UTC."""
+    there = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return dutch_day(moment).year if there.month == 12 and there.day == 31 else there.year
+
+
 def day_in_digits(day: date) -> str:
     """Return a day as it is written and typed here: `3-11-2026`."""
     return f"{day.day}-{day.month}-{day.year}"

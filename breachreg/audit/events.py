@@ -53,8 +53,10 @@ class _Groups:
     def join(self, one: str, other: str) -> None:
         """Put the groups of two names together."""
         first, second = self.root(one), self.root(other)
-        if first != second:
-            self._above[max(first, second)] = min(first, second)
+        if first < second:
+            self._above[second] = first
+        elif second < first:
+            self._above[first] = second
 
     def root(self, name: str) -> str:
         """Return by what the group of a name is known."""

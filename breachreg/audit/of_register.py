@@ -13,7 +13,7 @@ from typing import NamedTuple
 from breachreg.audit.catalogue import Grade, catalogue
 from breachreg.audit.events import Events
 from breachreg.clock import day_in_digits, dutch_day
-from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, MeasureKind
+from breachreg.domain.breach import Breach, CountKind, DecisionOutcome, DecisionTopic, MeasureKind
 from breachreg.domain.causes import told_cause
 from breachreg.domain.departments import department_key
 from breachreg.domain.filings import standing
@@ -109,19 +109,24 @@ class _Prevention(NamedTuple):
     done_on: date
 
 
+_Told = tuple[int, str, CountKind, int | None, int | None, str, str]
+"""Place among those that came, reference, number of people, description and title: what tells a case from another of its day and kind."""
+
+
 class Compared:
     """Lays cases beside each other as they come, one pass; `lacks` then says what was found in one year."""
 
     def __init__(self, organisation: Organisation, year: int) -> None:
-        self._organisation, self._year, self._before = organisation, year, f"{year - 1}-"
+        self._organisation, self._year = organisation, year
+        self._before, self._mark = f"{year - 1}-", f"{year}-"
         self._events = Events()
         self._by_cause: dict[str, list[_Case]] = defaultdict(list)
         self._by_place: dict[tuple[str, str], list[_Case]] = defaultdict(list)
         self._prevented: dict[tuple[str, str], list[_Prevention]] = defaultdict(list)
-        self._alike: dict[tuple[object, ...], list[str]] = defaultdict(list)
+        self._days: dict[tuple[str, date], list[_Told]] = defaultdict(list)
         self._receipts: dict[str, list[str]] = defaultdict(list)
         self._departments: set[str] = set()
-        self._in_year = self._notified = self._unnotified = self._no_breach = 0
+        self._told = self._in_year = self._notified = self._unnotified = self._no_breach = 0
 
     def add(self, breach: Breach) -> None:
         """Take one case, of any year."""
@@ -130,7 +135,7 @@ class Compared:
             return
         cause = told_cause(breach)
         self._events.add(breach, cause)
-        this_year = breach.reference.startswith(f"{self._year}-")
+        this_year = breach.reference.startswith(self._mark)
         first = breach.decision(DecisionTopic.IS_BREACH)
         no_breach = first is not None and first.outcome is DecisionOutcome.NO
         stands = standing(breach) if breach.notifications else None
@@ -140,9 +145,12 @@ class Compared:
             self._receipts[stands.number.replace(" ", "").casefold()].append(breach.reference)
         started = breach.moments.started_at
         if breach.incident_kind is not None and started is not None:
-            what = breach.description.strip() or breach.title.strip()
-            key = (breach.incident_kind, dutch_day(started), breach.people, what.casefold())
-            self._alike[key].append(breach.reference)
+            # only where a day has more than one, and one of the year, are they laid beside each other
+            people = breach.people
+            many = people.kind, people.minimum, people.maximum
+            told = (self._told, breach.reference, *many, breach.description, breach.title)
+            self._days[breach.incident_kind, dutch_day(started)].append(told)
+            self._told += 1
         if cause is None or no_breach or breach.reference < self._before:
             # of a cause twelve months count, of a measure what came after it: nothing older shows in the year
             return
@@ -208,17 +216,29 @@ class Compared:
             yield lack("A-02", "no_near_miss", values)
 
     def _doubles(self) -> Iterator[RegisterLack]:
-        for references in self._alike.values():
+        for references in self._alike():
             for one, other in self._apart(references):
                 yield lack("A-06", "pair", {"one": one, "other": other}, (one, other))
         for number, references in self._receipts.items():
             for one, other in self._apart(references):
                 yield lack("A-06", "receipt", {"one": one, "other": other, "number": number}, (one, other))
 
+    def _alike(self) -> Iterator[list[str]]:
+        """Yield the cases that tell the same of as many people on one day, of days that have cases of the year, as they came."""
+        found: list[tuple[int, list[str]]] = []
+        for cases in self._days.values():
+            if len(cases) > 1 and any(case[1].startswith(self._mark) for case in cases):
+                alike: dict[tuple[object, ...], tuple[int, list[str]]] = {}
+                for place, reference, *many, description, title in cases:
+                    what = description.strip() or title.strip()
+                    alike.setdefault((*many, what.casefold()), (place, []))[1].append(reference)
+                found += alike.values()
+        yield from (references for _place, references in sorted(found))
+
     def _apart(self, references: list[str]) -> Iterator[tuple[str, str]]:
         """Yield neighbours of which one is of the year, and which nobody linked."""
         for one, other in pairwise(references):
-            ours = one.startswith(f"{self._year}-") or other.startswith(f"{self._year}-")
+            ours = one.startswith(self._mark) or other.startswith(self._mark)
             if ours and not self._events.linked(one, other):
                 yield one, other
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from breachreg.audit.events import Events
 from breachreg.audit.of_notifying import against
-from breachreg.clock import AMSTERDAM, dutch_day
+from breachreg.clock import AMSTERDAM, dutch_day, dutch_year
 from breachreg.domain.breach import Breach, CountKind, Decision, DecisionOutcome, DecisionTopic, MeasureKind
 from breachreg.domain.causes import told_cause
 from breachreg.domain.departments import department_key
@@ -103,7 +103,8 @@ class Counting:
         n = found.n
         n["signals"] += 1
         n["open"] += breach.closed_at is None
-        found.crimes.update(breach.cybercrime)
+        if breach.cybercrime:
+            found.crimes.update(breach.cybercrime)
         if is_breach is not None and is_breach.outcome is DecisionOutcome.NO:
             n["no_breach"] += 1
             n["near_misses"] += bool(breach.facts.is_security_incident)
@@ -183,8 +184,8 @@ class Counting:
         moments, n = breach.moments, found.n
         aware = moments.aware_at
         first, told = self._sent(breach, found)
-        aware_year = dutch_day(aware).year if aware is not None else None
-        filed_year = dutch_day(first.sent_at).year if first is not None else None
+        aware_year = dutch_year(aware) if aware is not None else None
+        filed_year = dutch_year(first.sent_at) if first is not None else None
         if aware is None or aware_year is None:
             self._no_awareness[year] += 1
             n["undetermined"] += first is not None
@@ -210,6 +211,7 @@ class Counting:
         """Count what went out; return the earliest first notification, and when the people were first told."""
         first: Notification | None = None
         told: datetime | None = None
+        withdrawn = False
         for notification in breach.notifications:
             kind = notification.kind
             if kind is NotificationKind.AUTHORITY_INITIAL:
@@ -221,15 +223,16 @@ class Counting:
                 found.n["people_told"] += notification.persons or 0
                 found.channels[notification.channels] += 1
             elif kind in (NotificationKind.AUTHORITY_FOLLOW_UP, NotificationKind.AUTHORITY_WITHDRAWAL):
-                self._years[dutch_day(notification.sent_at).year].n[kind] += 1
+                self._years[dutch_year(notification.sent_at)].n[kind] += 1
+                withdrawn = withdrawn or kind is NotificationKind.AUTHORITY_WITHDRAWAL
         if first is not None:
             found.n["notified"] += 1
-            found.n["withdrawn"] += standing(breach) is None
+            found.n["withdrawn"] += withdrawn and standing(breach) is None
         found.n["told"] += told is not None
         return first, told
 
     def _file(self, breach: Breach, notification: Notification) -> None:
-        filed = self._years[dutch_day(notification.sent_at).year]
+        filed = self._years[dutch_year(notification.sent_at)]
         filed.n["filed_cases"] += 1
         filed.filed_kinds[breach.incident_kind or UNTOLD] += 1
         filed.n["filed_bsn"] += _bsn(breach)

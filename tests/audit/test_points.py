@@ -173,6 +173,12 @@ def test_a_double_of_one_mailing_is_asked_and_a_series_of_letters_is_not() -> No
     assert year.points["A-06"].open == ("2025-0002", "2025-0006")
     linked = replace(double, links=(CaseLink(id="l", reference="2025-0002", kind=LinkKind.DOUBLE),))
     assert not audit_year([*cases, linked], YEAR, setting()).points["A-06"].open
+    later = replace(cases[7], id="later", reference="2025-0007")
+    both = audit_year([*cases, later, double], YEAR, setting()).points["A-06"]
+    assert both.open == ("2025-0002", "2025-0006", "2025-0003", "2025-0007"), "as the first of each came"
+    before = replace(double, reference="2024-0006")
+    assert audit_year([before, *cases], YEAR, setting()).points["A-06"].open == ("2024-0006", "2025-0002")
+    assert not audit_year([before, *cases], YEAR + 1, setting()).points["A-06"].open, "of none of its cases"
     series = [
         replace(double, description=f"Brief aan adres {n}, {double.description}", reference=f"2025-000{n}")
         for n in (6, 7)
