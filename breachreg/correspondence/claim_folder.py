@@ -54,11 +54,12 @@ def begin_claim_folder(register: Register, reference: str, out_dir: Path) -> Cal
     folders = {"": out_dir / _("{reference} schadedossier").format(reference=reference)}
     insurers = addressees_of(KIND, whole)
     if len(insurers) > 1:
-        put = {claim.policy for claim in whole.claims}
+        # of a policy that was taken out since nobody is left to send it to
+        put = {claim.policy for claim in whole.claims} & {item.id for item in insurers}
         folders = {
             item.id: out_dir / f"{folders[''].name} {file_part(item.name)}"
             for item in insurers
-            if item.id in put or put <= {""}
+            if item.id in put or not put
         }
     for folder in folders.values():
         if folder.exists():

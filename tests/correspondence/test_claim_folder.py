@@ -360,3 +360,16 @@ def test_letters_are_offered_while_they_are_open_and_go_to_who_was_chosen(regist
     with pytest.raises(NotFoundError):
         documents.draft("2026-0001", "claim", group="weg", out_dir=tmp_path)
     register.put_claim_file(replace(claim, state=ClaimState.PAID, advances=(), recourse=()))
+
+
+def test_a_claim_of_a_policy_that_was_taken_out_leaves_no_case_without_a_folder(
+    register: Register, tmp_path: Path
+) -> None:
+    names = ("Alfa", "Beta", "Gamma")
+    alfa, *_others = (
+        register.put_policy(Policy(insurer=name, number=name, starts_on=date(2020, 1, 1))) for name in names
+    )
+    register.put_claim_file(ClaimFile(reference="2026-0001", policy=alfa.id, number="A-1"))
+    register.remove_policy(alfa, although_used=True)
+    made = make_claim_folder(register, "2026-0001", tmp_path / "weg")
+    assert {path.parent.name.rpartition(" ")[2] for path in made} == {"Beta", "Gamma"}
