@@ -175,12 +175,14 @@ def _in_sight(place: Place) -> bool:
 
 
 def _corner(place: Place, window: QWidget) -> QPoint:
-    """Return where a letter is drawn: at the left of its button, half over its lower edge."""
+    """Return where a letter is drawn: at the left of its button, half over its lower edge; of a line at its end."""
     if isinstance(place.widget, QTabWidget):
         widget: QWidget = place.widget.tabBar()
         box = place.widget.tabBar().tabRect(place.tab)
     elif isinstance(place.widget, QListWidget):
         widget, box = place.widget.viewport(), _line(place.widget, place.tab)
+        # at the end of the line: at its begin the letter would cover the word
+        box.setLeft(box.right() - SIDE - theme.SMALL)
     else:
         widget, box = place.widget, place.widget.rect()
     at = widget.mapTo(window, box.bottomLeft()) + QPoint(2, -SIDE * 3 // 4)

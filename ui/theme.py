@@ -172,6 +172,7 @@ def _palette(name: str) -> QPalette:
 
 
 _SHEET = """
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { color: @text; background: @panel; border: 1px solid @edge; padding: 6px 8px; }
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     color: @text; background: @field; border: 1px solid @edge; border-radius: 4px; padding: 0 8px;

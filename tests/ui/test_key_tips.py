@@ -32,7 +32,8 @@ def test_rooms_keep_their_letters_on_every_screen_and_tabs_have_one(program: Pro
     for go in (window.show_register, lambda: window.show_screen("settings"), lambda: window.open_case("2026-0001")):
         go()
         found = called(window)
-        assert {letter: found.get(letter) for letter in rooms} == rooms
+        # how many there are may be counted by now
+        assert {letter: found.get(letter, "").partition(" (")[0] for letter in rooms} == rooms
     assert {"AP-formulier", "Taken", "Bewijs", "Historie"} <= set(found.values())
     window.resize(800, 600)
     QApplication.processEvents()

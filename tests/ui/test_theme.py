@@ -2,17 +2,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QProxyStyle,
     QPushButton,
     QSpinBox,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -238,3 +242,17 @@ def test_a_bar_of_progress_is_seen_and_has_no_number_on_two_colours(
     edge, empty = picture.pixelColor(150, 0), picture.pixelColor(150, middle)
     assert contrast(edge, empty) >= 3
     assert contrast(picture.pixelColor(50, middle), empty) >= 3
+
+
+def test_a_question_of_qts_own_has_no_pictures_of_the_system_on_its_buttons(themed: QApplication, qtbot: QtBot) -> None:
+    class System(QProxyStyle):
+        def styleHint(self, hint: QStyle.StyleHint, *about: Any) -> int:
+            return (
+                1 if hint is QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons else super().styleHint(hint, *about)
+            )
+
+    box, style = QDialogButtonBox(), System("Fusion")
+    qtbot.addWidget(box)
+    box.setStyle(style)
+    button = box.addButton(QDialogButtonBox.StandardButton.Cancel)
+    assert button.icon().isNull()
