@@ -20,7 +20,7 @@ from breachreg.i18n import _, use_language
 from breachreg.progress import Watch, unwatched
 from ui import garbage, plain_imports
 from ui.arguments import wanted
-from ui.first_frame import FirstFrame, in_turn
+from ui.first_frame import FirstFrame, after, in_turn
 from ui.main_window import MainWindow
 from ui.palette import PROGRAM, STYLE
 
@@ -145,7 +145,7 @@ class Program(QObject):
             on_first_frame()
         # whoever clicks or types meanwhile comes between the parts; what is there is painted once, with the rows
         self.window.setUpdatesEnabled(False)
-        in_turn(iter((self._dress, self._furnish, lambda: self._begin(path))))
+        in_turn(after(self._dress, self._furnish, lambda: self._begin(path), opens=path is not None))
 
     def _begin(self, path: Path | None) -> None:
         self.window.setUpdatesEnabled(True)
