@@ -34,7 +34,8 @@ NAMES = Texts(
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 ACCOUNT = re.compile(r"\b([A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?)\b")
 DIGITS = re.compile(
-    r"(?<![\w.,:/-])\d{9}(?![\w]|[.,:/-]\d)|(?<![\w.,:/-])\d{3}[. ]\d{3}[. ]\d{3}(?![\w]|[.,:/-]\d)|(?<![\w.,:/-])\d{4}[. ]\d{2}[. ]\d{3}(?![\w]|[.,:/-]\d)"
+    # behind the code of a country nine digits are a telephone number: every eleventh passes the test of the BSN
+    r"(?<!\+31 )(?<!0031 )(?<!\(0\))(?<!\(0\) )(?<![\w.,:/-])(?:\d{9}|\d{3}[. ]\d{3}[. ]\d{3}|\d{4}[. ]\d{2}[. ]\d{3})(?![\w]|[.,:/-]\d)"
 )
 PHONE = re.compile(r"(?<![\w+])(?:\+31|0031|0)[\s-]?(?:\(0\))?[1-9](?:[\s-]?\d){8}(?!\d)")
 SIGN = re.compile(r"[\d@]")

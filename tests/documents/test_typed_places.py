@@ -30,3 +30,4 @@ def test_a_bsn_is_a_marked_place_and_another_number_is_none() -> None:
     assert changed["text"] == [f"Het BSN {to_fill_in('111222333')} staat erin, 123456789 niet."]
     assert changed["phone"] == "111222333"
     assert not numbers_marked({"text": "Bel 0578 555 010 over zaak 2026-0001."}, ())[1]
+    assert not numbers_marked({"text": "Bel +31 881234011 over zaak 2026-0001."}, ())[1]
