@@ -169,6 +169,7 @@ def test_of_some_measures_it_is_better_not_to_tell(typed: str) -> None:
             "USB-poorten dichtgezet voor niet-versleutelde opslag.",
             "Medewerkers kunnen alleen nog beveiligde usb-sticks gebruiken.",
         ),
+        ("USB-poorten geblokkeerd", "Medewerkers kunnen geen eigen usb-sticks meer gebruiken."),
         ("Oude dossiers gewist", "Wij hebben oude gegevens gewist die wij niet meer hoeven te bewaren."),
         ("Uitdraai opgehaald bij mw Jansen", "Wij hebben de papieren op 26 november 2026 bij de ontvanger opgehaald."),
         ("USB-stick teruggevonden in de trein", ""),
