@@ -78,7 +78,12 @@ def find_columns(table: Table, preset: Preset, given: Mapping[str, str]) -> Colu
             _("In de lijst {name} is geen kolom met een nummer en geen met een datum gevonden.").format(
                 name=table.path.name
             ),
-            _("Wijs ze aan, bijvoorbeeld number=A en date=C. Gevonden: {headings}.").format(headings=headings or "-"),
+            _("Vul bij Kolom nummer of Kolom datum in welke het is, bijvoorbeeld A. Gevonden: {headings}.").format(
+                headings=headings or "-"
+            ),
+            command=_("Wijs ze aan, bijvoorbeeld --map number=A date=C. Gevonden: {headings}.").format(
+                headings=headings or "-"
+            ),
         )
     return columns._replace(places=places)
 

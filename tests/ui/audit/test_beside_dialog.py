@@ -121,7 +121,8 @@ def test_a_list_that_cannot_be_read_says_why_and_columns_can_be_named(
 ) -> None:
     strange = "Kolom X;Wanneer\nM778;3-4-2026\n"
     read(strange)
-    assert "Wijs ze aan" in dialog.state.text()
+    assert "Vul bij Kolom nummer of Kolom datum in welke het is, bijvoorbeeld A." in dialog.state.text()
+    assert "number=" not in dialog.state.text()
     assert dialog.found is None
     dialog.places["number"].setText("Kolom X")
     dialog.places["date"].setText("B")
