@@ -34,6 +34,7 @@ from breachreg.i18n import N_, Texts, _
 from breachreg.law.interview import Option
 from ui import elements, theme
 from ui.captured import FIELDS_KEY
+from ui.flow import Flow
 from ui.forms.choice_fields import ChoicesField
 from ui.forms.day_field import DayField
 from ui.forms.fields import Field, LongTextField, TextField
@@ -78,12 +79,12 @@ class EstimatesField(Field):
         layout = elements.column(spacing=theme.TINY)
         self.setLayout(layout)
         layout.addWidget(self.known)
-        parts: list[QWidget | None] = []
+        parts: list[QWidget] = []
         for name, label in self.NAMES:
             parts.append(elements.Labelled(_(label), self.fields[name]))
             self.fields[name].edited.connect(self.edited)
             self.fields[name].finished.connect(self.finished)
-        layout.addLayout(elements.row(*parts, None))
+        layout.addWidget(Flow(*parts))
         self.setFocusProxy(self.fields["low"])
 
     def value(self) -> Any:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from breachreg.domain.problems import Problem, Severity
@@ -36,7 +37,7 @@ class Asked(NamedTuple):
 
 
 class RecordForm(QWidget):
-    """The fields of one record, in two columns.
+    """The fields of one record, in two columns; below each other where that is too wide.
 
     Args:
         make: returns an empty record; asked for the fields that it must have.
@@ -56,27 +57,60 @@ class RecordForm(QWidget):
         self.asked = {item.name: item for item in asked}
         self.rows: dict[str, elements.Labelled] = {}
         self.shown: Record | None = None
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.SMALL + theme.TINY)
-        grid.setVerticalSpacing(theme.SMALL)
-        for number in range(columns):
-            grid.setColumnStretch(number, 1)
-        line = place = 0
+        self._headings = {item.name: elements.heading(item.heading) for item in asked if item.heading}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.SMALL + theme.TINY)
+        self._grid.setVerticalSpacing(theme.SMALL)
         for item in asked:
+            self.rows[item.name] = elements.Labelled(item.label, item.field, item.help)
+            item.field.edited.connect(self.edited)
+            item.field.finished.connect(lambda name=item.name: self._look_at(name))
+        self._most, self._columns = columns, 0
+        self._lay_out(columns)
+        self._first = self.sketch()
+
+    def _lay_out(self, columns: int) -> None:
+        for number in range(max(columns, self._columns)):
+            self._grid.setColumnStretch(number, int(number < columns))
+        self._columns = columns
+        line = place = 0
+        for name, item in self.asked.items():
             if (item.wide or item.heading) and place:
                 line, place = line + 1, 0
             if item.heading:
-                grid.addWidget(elements.heading(item.heading), line, 0, 1, columns)
+                self._grid.addWidget(self._headings[name], line, 0, 1, columns)
                 line += 1
-            row = self.rows[item.name] = elements.Labelled(item.label, item.field, item.help)
-            grid.addWidget(row, line, place, 1, columns if item.wide else 1, Qt.AlignmentFlag.AlignTop)
-            place = columns if item.wide else place + 1
+            span = columns if item.wide else 1
+            self._grid.addWidget(self.rows[name], line, place, 1, span, Qt.AlignmentFlag.AlignTop)
+            place += span
             if place >= columns:
                 line, place = line + 1, 0
-            item.field.edited.connect(self.edited)
-            item.field.finished.connect(lambda name=item.name: self._look_at(name))
-        self._first = self.sketch()
+
+    def minimumSizeHint(self) -> QSize:
+        # of one column: whoever holds the form may make it that narrow
+        return QSize(self._least(1), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        columns = self._most if self._least(self._most) <= self.width() else 1
+        if columns != self._columns:
+            self._lay_out(columns)
+
+    def _least(self, columns: int) -> int:
+        """Return how wide the fields are at least in so many columns."""
+        whole, place = 0, 0
+        each = [0] * columns
+        for name, item in self.asked.items():
+            if item.wide or item.heading:
+                place = 0
+            width = self.rows[name].minimumSizeHint().width() if not self.rows[name].isHidden() else 0
+            if item.wide:
+                whole = max(whole, width)
+                continue
+            each[place] = max(each[place], width)
+            place = (place + 1) % columns
+        return max(whole, sum(each) + (columns - 1) * self._grid.horizontalSpacing())
 
     @property
     def fields(self) -> dict[str, Field]:

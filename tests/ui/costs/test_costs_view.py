@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from breachreg.correspondence import claim_folder
 from breachreg.domain.claims import ClaimFile, Consent
-from breachreg.domain.costs import CostKind, CostLine, CostStatus, Estimate
+from breachreg.domain.costs import CostKind, CostLine, CostStatus, Estimate, Outage, OwnHours, Receipt, ReceiptKind
 from breachreg.domain.drafts import Draft
 from breachreg.domain.money import Cents
 from breachreg.domain.policies import Policy
@@ -56,6 +56,31 @@ def view(program: Program) -> CostsView:
 
 def cells(view: CostsView, row: int) -> list[str]:
     return [view.board.table.item(row, column).text() for column in range(view.board.table.columnCount())]
+
+
+@pytest.mark.parametrize(("width", "columns"), [(900, 2), (533, 2), (440, 1)])
+def test_a_line_is_filled_in_without_moving_sideways(program: Program, qtbot: QtBot, width: int, columns: int) -> None:
+    """On half a small screen fields beside each other stood beyond the edge; where they do not fit they stand below each other."""
+    line = replace(
+        LINE,
+        net=None,
+        hours=(OwnHours(function="ict", hours=2.5, rate=Cents(48_00)),),
+        outages=(Outage(system="Salarissen", open_hours=8, turnover_per_hour=Cents(1000_00)),),
+        receipts=(Receipt(kind=ReceiptKind.ADVANCE, amount=Cents(100_00)),),
+    )
+    assert program.window.workspace is not None
+    dialog = LineDialog(program.window.workspace, line, program.window, page="hours")
+    dialog.resize(width, 680)
+    dialog.show()
+    for page in range(dialog.tabs.count()):
+        dialog.tabs.setCurrentIndex(page)
+        area = dialog.tabs.widget(page)
+        assert isinstance(area, QScrollArea)
+        qtbot.waitUntil(lambda bar=area.horizontalScrollBar(): bar.maximum() == 0)
+    dialog.tabs.setCurrentIndex(1)
+    rows = dialog.inside("hours").forms[0].rows
+    assert (rows["function"].y() == rows["task"].y()) is (columns == 2)
+    dialog.close()
 
 
 def test_an_empty_room_says_what_belongs_there(view: CostsView) -> None:
