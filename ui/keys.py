@@ -139,6 +139,9 @@ def _pressed(widget: QWidget, event: QKeyEvent) -> bool:
             _to_what_is_seen(widget)
         return True
     if key in TABS and modifiers in TAB_MODIFIERS:
+        if isinstance(widget.window().parentWidget(), QComboBox):
+            # the open list takes what is marked in it, and goes on itself
+            return False
         return go(widget, back=key == Qt.Key.Key_Backtab or modifiers == Qt.KeyboardModifier.ShiftModifier)
     if key == Qt.Key.Key_F6 and modifiers in TAB_MODIFIERS:
         from ui import panes

@@ -19,6 +19,7 @@ from breachreg.law import load_law
 from breachreg.law.interview import Interview, QuestionKind
 from breachreg.law.typed_moments import parse
 from tests.ui.conftest import nameless
+from ui import keys
 from ui.forms.choice_fields import Picker
 from ui.forms.fields import CountField, LongTextField, NumberField, TextField
 from ui.forms.form_row import FormRow
@@ -437,6 +438,10 @@ def picker(qtbot: QtBot) -> Iterator[Picker]:
     wait = QApplication.keyboardInputInterval()
     # a busy computer may type slowly
     QApplication.setKeyboardInputInterval(20_000)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    # every key comes past there first, as in the program
+    keys.install(app)
     one = Picker()
     one.addItems(["Kies …", "Brief verkeerd bezorgd", "Brief kwijt", "Overig"])
     qtbot.addWidget(one)
