@@ -76,7 +76,7 @@ def test_a_line_is_filled_in_without_moving_sideways(program: Program, qtbot: Qt
         dialog.tabs.setCurrentIndex(page)
         area = dialog.tabs.widget(page)
         assert isinstance(area, QScrollArea)
-        qtbot.waitUntil(lambda bar=area.horizontalScrollBar(): bar.maximum() == 0)
+        qtbot.waitUntil(lambda area=area: area.horizontalScrollBar().maximum() == 0)
     dialog.tabs.setCurrentIndex(1)
     rows = dialog.inside("hours").forms[0].rows
     assert (rows["function"].y() == rows["task"].y()) is (columns == 2)
