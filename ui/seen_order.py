@@ -127,8 +127,11 @@ def _laid(layout: QLayout) -> Iterator[QWidget]:
 
 @contextmanager
 def same_place(root: QWidget, otherwise: QWidget) -> Iterator[None]:
-    """Keep the focus where it is while what lies in `root` is made anew: at what has the same name, or at `otherwise`."""
-    focused = QApplication.focusWidget()
+    """Keep the focus where it is while what lies in `root` is made anew: at what has the same name, or at `otherwise`.
+
+    While a dialog asks over it, that is where the focus goes back to.
+    """
+    focused = root.window().focusWidget()
     inside = focused is not None and root.isAncestorOf(focused)
     name = focused.accessibleName() if focused is not None else ""
     yield

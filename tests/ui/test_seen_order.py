@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -15,7 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from ui import keys, seen_order
+from ui import elements, keys, seen_order
 from ui.application import Program
 
 
@@ -83,3 +85,30 @@ def test_tab_reaches_the_bar_of_tabs_as_keys_of_the_system_come(program: Program
             went.add(type(here).__name__)
     assert "QTabBar" in went
     assert window.views.currentWidget() is shown
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_what_is_made_anew_keeps_the_focus_also_under_a_dialog_that_asked(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, asked: bool
+) -> None:
+    window, other, rows = QWidget(), QPushButton("Toevoegen"), [QWidget(), QWidget()]
+    qtbot.addWidget(window)
+    layout, inside = QVBoxLayout(window), QVBoxLayout()
+    layout.addWidget(other)
+    layout.addLayout(inside)
+    inside.addWidget(rows[0])
+    layout.addWidget(QPushButton("Opslaan"))
+    buttons = [QPushButton("Hoever: bellen") for _row in rows]
+    for row, button in zip(rows, buttons, strict=True):
+        button.setAccessibleName(button.text())
+        QVBoxLayout(row).addWidget(button)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    buttons[0].setFocus()
+    if asked:
+        field = QLineEdit(QDialog(window))
+        monkeypatch.setattr(QApplication, "focusWidget", lambda: field)
+    with seen_order.same_place(window, other):
+        elements.refill(inside, [rows[1]])
+    assert window.focusWidget() is buttons[1]

@@ -106,7 +106,7 @@ class PlaybookDialog(QDialog):
             source.name if source.verified else _("{name} (niet geverifieerd)").format(name=source.name)
             for source in task.sources
         )
-        under = column(spacing=0, margins=(34, 0, 0, 0))
+        under = column(spacing=0, margins=(42, 0, 0, 0))
         under.addWidget(term)
         under.addWidget(small(" · ".join(parts)))
         under.addWidget(small(_("Bron: {names}").format(names=sources)))
