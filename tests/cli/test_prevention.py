@@ -11,6 +11,7 @@ import pytest
 
 from breachreg.cli.program import main
 from tests.cli.test_money import path, told
+from tools.validate_docx import faults
 
 __all__ = ["path"]
 TOLD = pytest.CaptureFixture[str]
@@ -150,6 +151,10 @@ def test_cards_plan_and_binder_are_made_and_told(
     assert {"on", "what", "owner", "why", "measure"} == set(told(path, capsys, "measure", "--plan", "2027")[0])
     (word,) = told(path, capsys, "binder", "--out", str(out), "--no-pdf", "--playbook", "ddos")["files"]
     assert Path(word).suffix == ".docx"
+    papers = sorted(out.glob("*.docx"))
+    assert len(papers) == 4
+    said = [line for paper in papers for line in faults(paper.read_bytes())]
+    assert [line for line in said if line.startswith("schema")] == []
     # an office without a converter has the binder all the same
     monkeypatch.setattr("breachreg.report.pdf.office_program", lambda: None)
     assert len(told(path, capsys, "binder", "--out", str(out), "--playbook", "ddos")["files"]) == 1

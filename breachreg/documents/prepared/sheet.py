@@ -97,7 +97,10 @@ class Sheet(Paper):
             side.set(qn("w:w"), str(above))
             side.set(qn("w:type"), "dxa")
             margins.append(side)
-        table._tbl.tblPr.append(margins)
+        # the order of the standard: Word repairs a file in which it stands behind these
+        table._tbl.tblPr.insert_element_before(
+            margins, "w:tblLook", "w:tblCaption", "w:tblDescription", "w:tblPrChange"
+        )
 
     def _heighten(self, first: int, height: float) -> None:
         """Make the rows of the last table, from `first` on, at least so high."""
