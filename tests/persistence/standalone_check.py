@@ -147,6 +147,8 @@ def documents(database, version, ends, salted):
             pieces = database.execute(more, (name,)) if version >= 26 else ()
             if sha(first + b"".join(piece for (piece,) in pieces)) != name:
                 yield f"file {name} was changed"
+            if name not in kept:
+                yield f"file {name} belongs to nothing"
             kept.discard(name)
     for subject, (its_salt, rows) in states.items():
         state = compact({"data": rows, "v": 1})

@@ -20,6 +20,7 @@ HERE = Path(__file__).parent
 NOT_ITS_TASK = (
     "16 schema",
     "17 search",
+    "20 index",
     "18 what is set",
     "15 swapped",
     "10 evidence's hash changed",

@@ -190,9 +190,13 @@ def test_what_was_withdrawn_does_not_follow_from_what_was_notified_and_what_was_
     assert cells["besloten niet te melden"] == (str(declined) if told else "–")
 
 
-def test_the_points_are_as_grave_as_the_cases_that_they_make_grave(register: Register) -> None:
+def test_the_points_are_as_grave_as_the_cases_that_they_make_grave(tmp_path: Path) -> None:
     """A case has a grave defect only where a row of the table says so: a measure very late is graver than one that is late."""
-    material = gather(register, YEAR, Edition.BOARD, "nl")
+    path = tmp_path / "Grof.db"
+    make_demo(path, cases=120, seed=1, clock=FixedClock())
+    with Register.open(path, clock=FixedClock(), officer=NOBODY) as register:
+        material = gather(register, YEAR, Edition.BOARD, "nl")
+        report = document(register, material)
     audit = material.looked.audit
     grave = {
         lack.point
@@ -200,7 +204,7 @@ def test_the_points_are_as_grave_as_the_cases_that_they_make_grave(register: Reg
         for lack in lacks
         if lack.grade is Grade.HIGH and not lack.question
     }
-    read = docx.Document(io.BytesIO(document(register, material)))
+    read = docx.Document(io.BytesIO(report))
     rows = {
         row.cells[0].text: row.cells[2].text
         for table in read.tables
