@@ -74,6 +74,7 @@ def rest(register: Register, window: MainWindow, ready: Callable[[], None]) -> I
         UserError: the organisation is damaged.
         LawDataError: here, and not in the middle of a case.
     """
+    from breachreg.errors import BusyError
     from breachreg.law import law_in_pieces
     from ui.drafting import offer
     from ui.offices.remembering import remember
@@ -95,7 +96,11 @@ def rest(register: Register, window: MainWindow, ready: Callable[[], None]) -> I
         _remind(window, window.workspace)
         window.workspace.care.look()
     yield
-    yield from _screens(window)
+    try:
+        yield from _screens(window)
+    except BusyError:
+        # something long is written, such as an import that was begun at once: the click that needs the rest makes it
+        return
 
 
 def _remind(window: MainWindow, workspace: Workspace) -> None:
@@ -157,7 +162,7 @@ def _screens(window: MainWindow) -> Iterator[None]:
     listed = window.register_view
     yield
     reference = listed.model.reference_at(0)
-    first = workspace.attempt(lambda: workspace.register.load(reference)) if reference else None
+    first = workspace.glance(lambda: workspace.register.load(reference)) if reference else None
     yield
     if first is not None:
         assessment = workspace.assess(first, deep=False)

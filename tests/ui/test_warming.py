@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 import breachreg.law
-from breachreg.errors import DamagedError, UserError
+from breachreg.errors import BusyError, DamagedError, UserError
+from breachreg.register import Register
 from ui.application import Program
 from ui.warming import Warming
 
@@ -95,3 +96,21 @@ def test_the_wheel_gives_no_focus_to_what_was_there_before_the_keys(program: Pro
 
     for box in program.window.findChildren(QComboBox):
         assert box.focusPolicy() != Qt.FocusPolicy.WheelFocus
+
+
+def test_an_import_that_is_begun_at_once_does_not_close_the_register(
+    make_program: Callable[..., Program], register_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is made ready reads the register, which another thread has while it writes: the window let go of the register."""
+    asked: list[bool] = []
+
+    def busy(_register: Register) -> None:
+        asked.append(True)
+        raise BusyError("Het register is bezig.", "Wacht even.")
+
+    monkeypatch.setattr(Register, "policies", busy)
+    program = make_program(register_path)
+    qtbot.waitUntil(lambda: bool(asked))
+    qtbot.wait(30)
+    assert program.register is not None
+    assert program.window.workspace is not None
