@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,8 +16,14 @@ from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation, PastChange
 from breachreg.domain.parties import Organisation
 from breachreg.errors import NotFoundError
+from breachreg.persistence.decoding import _written
+from breachreg.persistence.lists import Lists
+from breachreg.persistence.office_shelf import OfficeShelf
 from breachreg.persistence.reading import Reader
+from breachreg.persistence.subjects import CONTACT
 from breachreg.register import Register
+
+OLD = Path(__file__).parent / "version-1.db"
 
 
 @pytest.fixture
@@ -76,3 +84,28 @@ def test_an_empty_file_has_an_empty_head_and_no_facts(reader: Reader) -> None:
     assert reader.head()[0] == 1
     assert reader.meta("nothing") == ""
     assert reader.meta("register_id")
+
+
+@pytest.fixture
+def old() -> Iterator[sqlite3.Connection]:
+    """A file of the first version as it is, not brought up: as a backup is looked at."""
+    with closing(sqlite3.connect(f"file:{OLD}?mode=ro&immutable=1", uri=True)) as connection:
+        yield connection
+
+
+def test_a_file_of_before_there_were_such_things_holds_none(old: sqlite3.Connection) -> None:
+    reader = Reader(old)
+    assert reader.find(CONTACT, "x") is None
+    assert list(reader.all(CONTACT)) == []
+    assert OfficeShelf(reader).in_use("persons", "nl") is None  # type: ignore[arg-type]
+
+
+def test_the_list_of_a_file_of_then_is_not_compared_by_the_rules_of_now(old: sqlite3.Connection) -> None:
+    lists = Lists(old, lambda _breach: (), lambda: "", lambda *_told: None)  # type: ignore[arg-type]
+    assert not [progress.wrong for progress in lists.check() if progress.wrong]
+
+
+def test_what_was_written_before_there_were_salts_is_known_as_written(old: sqlite3.Connection) -> None:
+    ident, document = old.execute("SELECT id, document FROM breach LIMIT 1").fetchone()
+    assert _written(old, document, "breach", ident, ident)
+    assert not _written(old, document + b" ", "breach", ident, ident)
