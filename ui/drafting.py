@@ -62,8 +62,8 @@ class Drafting(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEPT_AFTER_MS)
         self._timer.timeout.connect(self.keep)
-        # what is typed was kept before that, and there is no file to keep it in any more
-        workspace.closing.connect(self._timer.stop)
+        self._gone = False
+        workspace.closing.connect(self._let_go)
         app = QApplication.instance()
         if isinstance(app, QApplication) and not workspace.read_only:
             # after the rows: until then there is nothing to type in, and each of their events would come past
@@ -76,13 +76,22 @@ class Drafting(QObject):
 
         install(app).used.connect(self._used)
 
+    def _let_go(self) -> None:
+        """Keep nothing more: what is typed was kept before, and a key that comes after it finds no file to keep anything in."""
+        self._gone = True
+        self._timer.stop()
+
     def _used(self, *_what: object) -> None:
-        if not self._timer.isActive() and (self._kept or isinstance(self._shown(), Typed) or _dialog() is not None):
+        if self._gone or self._timer.isActive():
+            return
+        if self._kept or isinstance(self._shown(), Typed) or _dialog() is not None:
             self._timer.start()
 
     def keep(self) -> None:
         """Write what changed since the last time, and take away what was saved or thrown away."""
         self._timer.stop()
+        if self._gone:
+            return
         screen = self._shown()
         if isinstance(screen, Typed):
             self._screens.add(screen)

@@ -52,6 +52,8 @@ def died(program: Program) -> None:
     # a process that is killed takes its threads along; here one would go on with a connection that is closed below it
     workspace.care.stop()
     workspace.care._tasks.wait()
+    # nor does it have a window that goes on: here the keys of the next one would come past it
+    workspace.closing.emit()
     program.window.detach()
     register._drop()
 
@@ -73,6 +75,20 @@ def test_typing_is_on_disk_within_three_seconds_without_anybody_asking(program: 
     assert register.drafts()[0].about == "Nieuw datalek: Brief"
     assert len(register.history()) == 6
     form.reset()  # type: ignore[attr-defined]
+
+
+def test_a_key_after_the_register_was_let_go_of_keeps_nothing(program: Program) -> None:
+    """The window that showed it may live a little longer than the register, and every key of the program comes past it."""
+    program.window.actions_.new_breach.trigger()
+    drafting, workspace = program.window.drafting, program.window.workspace
+    drafting._kept["nieuw/titel"] = Draft(place="nieuw/titel")
+    assert workspace is not None
+    workspace.closing.emit()
+    drafting._used()
+    assert not drafting._timer.isActive()
+    # one that was due already
+    drafting.keep()
+    assert drafting._kept
 
 
 def test_a_new_case_comes_back_with_what_could_not_be_read(
