@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from datetime import date
 from typing import TYPE_CHECKING
 
 from breachreg.acts.undoing import UndoActs
@@ -16,22 +16,26 @@ from breachreg.errors import InputError, NotFoundError
 from breachreg.i18n import _
 
 if TYPE_CHECKING:
+    from breachreg.costs.own_risk import CaseRisk, Put, RiskFrom
     from breachreg.costs.totals import Totals
     from breachreg.domain.claims import ClaimFile
     from breachreg.domain.costs import CostLine
+    from breachreg.domain.policies import Policy
     from breachreg.persistence.cost_reading import By
 
 
 class CostActs(UndoActs):
     """Reading, keeping and taking out the lines of costs of a `Register`."""
 
+    _risks: tuple[tuple[int, int, date], list[tuple[str, list[ClaimFile], CaseRisk]]] | None = None
+
     @abstractmethod
     def claim_files(self, reference: str = "") -> list[ClaimFile]:
         """Return the claim files, of one case or of all."""
 
     @abstractmethod
-    def own_risk(self, claim: ClaimFile) -> int:
-        """Return what the office itself bears of a claim first, in cents."""
+    def policies(self) -> list[Policy]:
+        """Return the policies."""
 
     # -- reading ----------------------------------------------------------------------------------
 
@@ -78,41 +82,84 @@ class CostActs(UndoActs):
             found = cost_reading.sums(connection, reference=reference, year=year)
             guess = cost_reading.guessed(connection, reference=reference, year=year)
         own_risk = back = 0
-        claims = self.claim_files(reference)
-        for claim, part in zip(claims, self._borne(claims), strict=True):
-            noticed = claim.notified_at.astimezone(AMSTERDAM).year if claim.notified_at else int(claim.reference[:4])
-            if year in (None, noticed):
-                own_risk += part
+        risk_from: set[RiskFrom] = set()
+        for case, claims, risk in self._case_risks(reference):
+            parts = [(_year_noticed(claim), part) for claim, part in zip(claims, risk.claims, strict=True)]
+            parts += [(int(case[:4]), risk.rest)] if risk.rest or not claims else []
+            counted = [part for noticed, part in parts if year in (None, noticed)]
+            own_risk += sum(counted)
+            risk_from |= risk.found if counted else set()
+        for claim in self.claim_files(reference):
+            noticed = _year_noticed(claim)
             back += sum(item.amount for item in claim.receipts if year in (None, item.on.year if item.on else noticed))
         return Totals(
             lines=found.lines,
             cost=Cents(found.cost),
             claim=Cents(found.claim),
             own_risk=Cents(own_risk),
+            own_risk_from=frozenset(risk_from),
             received=Cents(found.received + back),
             low=Cents(guess.low),
             likely=Cents(guess.likely),
             high=Cents(guess.high),
         )
 
-    def _borne(self, claims: list[ClaimFile]) -> list[int]:
-        """Return the own risk of each claim file, by case; those of a case together no more than is claimed in it."""
-        from breachreg.costs.totals import borne
+    def _case_risks(self, reference: str) -> list[tuple[str, list[ClaimFile], CaseRisk]]:
+        """Return the own risk of each case with a claim file or a claim, of one case or of all.
+
+        That of all is kept until something is written: whose a claim is asks for the policies in force on the day of the case.
+        """
+        with self._reader.reading() as connection:
+            # what this connection wrote, what others did, and today, by which a policy may count
+            (others,) = connection.execute("PRAGMA data_version").fetchone()
+            stamp = (connection.total_changes, others, self.now.astimezone(AMSTERDAM).date())
+        if self._risks is not None and self._risks[0] == stamp:
+            return [each for each in self._risks[1] if reference in ("", each[0])]
+        found = self._read_risks(reference)
+        if not reference:
+            self._risks = (stamp, found)
+        return found
+
+    def _read_risks(self, reference: str) -> list[tuple[str, list[ClaimFile], CaseRisk]]:
+        from breachreg.costs.own_risk import Put, case_risk
         from breachreg.persistence import cost_reading
 
-        found: list[int] = []
-        for reference, group in groupby(claims, lambda claim: claim.reference):
-            files = list(group)
-            risks = [(claim.policy, self.own_risk(claim)) for claim in files]
-            with self._reader.reading() as connection:
-                # of one claim file a sum is enough; of more it matters to whom each line was put
-                claimed = (
-                    [(files[0].policy, cost_reading.sums(connection, reference=reference).claim)]
-                    if len(files) == 1
-                    else [(line.policy, line.claim) for line in cost_reading.lines(connection, reference=reference)]
-                )
-            found += borne(risks, claimed)
+        policies = {policy.id: policy for policy in self.policies()}
+        claims: dict[str, list[ClaimFile]] = {}
+        for claim in self.claim_files(reference):
+            claims.setdefault(claim.reference, []).append(claim)
+        with self._reader.reading() as connection:
+            # only policies have parts, and lines of theirs; without one the sums by case are enough
+            put = (
+                cost_reading.put_to_insurers(connection, reference=reference)
+                if policies
+                else {
+                    str(case): [Put("", "", sums.claim)]
+                    for case, sums in cost_reading.groups(connection, "reference", reference=reference).items()
+                    if sums.claim
+                }
+            )
+        found = []
+        for case in sorted({*claims, *put}):
+            files, lines = claims.get(case, []), put.get(case, [])
+            found.append((case, files, case_risk(files, lines, policies, self._holding(case, files, lines, policies))))
         return found
+
+    def _holding(
+        self, reference: str, claims: Sequence[ClaimFile], lines: Sequence[Put], policies: Mapping[str, Policy]
+    ) -> list[Policy]:
+        """Return the policies in force beside a case, where it depends on them whose its claim is."""
+        from breachreg.costs.cover import in_force
+        from breachreg.costs.own_risk import needs_policy
+
+        if not policies or not needs_policy(claims, lines):
+            return []
+        try:
+            breach = self.load(reference)
+        except NotFoundError:
+            # erased: what it cost stays, the day it counts by does not
+            return []
+        return in_force(list(policies.values()), breach, self.now.astimezone(AMSTERDAM).date())
 
     def cost_groups(self, by: By, reference: str = "", year: int | None = None) -> dict[str | int, Totals]:
         """Return the totals of the lines by kind, year or case; what is of a case as a whole is not in them."""
@@ -270,3 +317,8 @@ class CostActs(UndoActs):
         gone = self._store.remove(COST_LINE, line, Operation.EDIT_COSTS, self._author())
         self._steps.remember(Operation.EDIT_COSTS, COST_LINE, gone, None)
         self._tell(Operation.EDIT_COSTS, Kinds.COSTS, gone.reference)
+
+
+def _year_noticed(claim: ClaimFile) -> int:
+    """Return the year of the notice to the insurer, else that of the case."""
+    return claim.notified_at.astimezone(AMSTERDAM).year if claim.notified_at else int(claim.reference[:4])

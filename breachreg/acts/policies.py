@@ -173,13 +173,6 @@ class PolicyActs(CostActs):
             )
         return read_beside(found, self.load)
 
-    def own_risk(self, claim: ClaimFile) -> int:
-        """Return what the office itself bears of a claim first, in cents: as the claim file says it, else as its policy does."""
-        from breachreg.costs.lines import claim_own_risk
-        from breachreg.persistence.subjects import POLICY
-
-        return claim_own_risk(claim, self._reader.find(POLICY, claim.policy) if claim.policy else None)
-
     def put_claim_file(self, claim: ClaimFile, *, save_id: str | None = None) -> ClaimFile:
         """Keep a claim file, new (without an id) or changed, and return it as it is now.
 

@@ -81,6 +81,8 @@ def _shown(register: Register, reference: str, year: int | None) -> dict[str, An
     found = {
         "lines": [plain(line) for line in register.cost_lines(reference, year)],
         "totals": {name: getattr(totals, name) for name in ("cost", "claim", "own_risk", "received", "own_account")},
+        "own_risk_from": sorted(totals.own_risk_from),
+        "own_risk_said": totals.own_risk_said,
         "expected": totals.expected,
         "estimated": {"low": totals.low, "likely": totals.likely, "high": totals.high},
     }

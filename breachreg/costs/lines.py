@@ -8,10 +8,8 @@ from decimal import Decimal, InvalidOperation
 
 from breachreg.costs.downtime import interruption_of
 from breachreg.costs.vat import with_vat
-from breachreg.domain.claims import ClaimFile
 from breachreg.domain.costs import RARELY_PAID, CostLine, CostStatus, Foreign, OwnHours
 from breachreg.domain.money import Cents, in_euros, rounded
-from breachreg.domain.policies import Policy
 
 MOST_RATE = 1_000_000
 """Euros for one of another currency."""
@@ -46,13 +44,6 @@ def rate_of(foreign: Foreign) -> Decimal | None:
 def is_claimed(line: CostLine) -> bool:
     """Tell whether a line is put to the insurer, as said or as its kind usually is."""
     return line.kind not in RARELY_PAID if line.claimed is None else line.claimed
-
-
-def claim_own_risk(claim: ClaimFile, policy: Policy | None) -> Cents:
-    """Return what the office itself bears of a claim first: as the claim file says it, else as its policy does; None: it was taken out."""
-    if claim.own_risk is not None:
-        return claim.own_risk
-    return Cents(policy.excess or 0 if policy is not None else 0)
 
 
 def followed(line: CostLine, deductible: int | None, today: date) -> CostLine:

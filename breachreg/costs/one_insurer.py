@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from breachreg.costs.beside import CaseMoney
-from breachreg.costs.lines import claim_own_risk
-from breachreg.costs.totals import Totals, borne
+from breachreg.costs.own_risk import Put, case_risk
+from breachreg.costs.totals import Totals
 from breachreg.domain.claims import ClaimFile
 from breachreg.domain.costs import CostLine, CostStatus
 from breachreg.domain.money import Cents
@@ -30,14 +30,14 @@ def with_one(money: CaseMoney, policy: str) -> CaseMoney:
     # a line of a policy that is not the case's (any more) was put to nobody
     lines = tuple(line for line in money.lines if line.policy not in others)
     claims = tuple(claim for claim in money.claims if claim.policy in ("", first.id))
-    risks = [(claim.policy, claim_own_risk(claim, first if claim.policy else None)) for claim in claims]
+    put = [Put(first.id if line.policy == first.id else "", line.module, line.claim) for line in lines]
+    risk = case_risk(claims, put, {first.id: first}, (first,))
     totals = Totals(
         lines=len(lines),
         cost=Cents(sum(line.cost for line in lines)),
         claim=Cents(sum(line.claim for line in lines)),
-        own_risk=Cents(
-            sum(borne(risks, [(first.id if line.policy == first.id else "", line.claim) for line in lines]))
-        ),
+        own_risk=Cents(sum(risk.claims) + risk.rest),
+        own_risk_from=risk.found,
         received=received(claims, lines),
         **_guessed(lines),
     )

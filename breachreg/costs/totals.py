@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from breachreg.costs.own_risk import RiskFrom, risk_said
 from breachreg.domain.money import NOTHING, Cents
 
 
@@ -14,7 +14,7 @@ class Totals:
 
     Attributes:
         lines: how many. cost: what it came to so far. claim: of that, put to the insurer as the office says; never a promise of cover.
-        own_risk: what the office itself bears of the claim first. received: what came back, which may be more than was paid.
+        own_risk: what the office itself bears of the claim first, as `own_risk_from` says. received: what came back, which may be more than was paid.
         low, likely, high: what lines without an actual amount are estimated at now; not in the groups by kind, year or case.
     """
 
@@ -26,6 +26,17 @@ class Totals:
     low: Cents = NOTHING
     likely: Cents = NOTHING
     high: Cents = NOTHING
+    own_risk_from: frozenset[RiskFrom] = field(default=frozenset(), compare=False)
+
+    @property
+    def own_risk_known(self) -> bool:
+        """Whether an amount of it can be shown; of nothing that was claimed it is nothing."""
+        return not self.own_risk_from or any(each.known for each in self.own_risk_from)
+
+    @property
+    def own_risk_said(self) -> str:
+        """What it was taken from, or why it is not known; empty where nothing was claimed."""
+        return risk_said(self.own_risk_from)
 
     @property
     def expected(self) -> Cents:
@@ -36,25 +47,3 @@ class Totals:
     def own_account(self) -> Cents:
         """What the office bears now; less than nothing where more came back than was paid."""
         return Cents(self.cost - self.received)
-
-
-def borne(risks: Sequence[tuple[str, int]], lines: Iterable[tuple[str, int]]) -> list[Cents]:
-    """Return what the office itself bears first of each claim of a case, together never more than is claimed.
-
-    Args:
-        risks: of each claim file its policy and own risk. lines: of each line its policy (empty: nobody said) and claim. All in cents.
-    """
-    claimed: dict[str, int] = {}
-    for policy, claim in lines:
-        claimed[policy] = claimed.get(policy, 0) + claim
-    found = []
-    for policy, risk in risks:
-        part = min(risk, claimed.get(policy, 0))
-        claimed[policy] = claimed.get(policy, 0) - part
-        if policy:
-            # of what was put to nobody yet the first takes what is left of his
-            more = min(risk - part, claimed.get("", 0))
-            claimed[""] = claimed.get("", 0) - more
-            part += more
-        found.append(Cents(part))
-    return found

@@ -10,6 +10,8 @@ from breachreg.clock import AMSTERDAM
 from breachreg.costs.beside import CaseMoney
 from breachreg.costs.downtime import interruption_of
 from breachreg.costs.lines import amount_of
+from breachreg.costs.own_risk import risk_said
+from breachreg.costs.totals import Totals
 from breachreg.costs.vat import in_words
 from breachreg.domain.claims import RECOURSE_NAMES, ClaimFile
 from breachreg.domain.costs import RECEIPT_NAMES, STATUS_NAMES, CostLine, Foreign, Outage, Receipt, WaitingEffect
@@ -87,12 +89,20 @@ def total_rows(money: CaseMoney) -> Rows:
         [
             (_("Kosten tot nu toe"), euros(totals.cost)),
             (_("Waarvan opgegeven bij de verzekeraar"), euros(totals.claim)),
-            (_("Eigen risico"), euros(totals.own_risk)),
+            (_("Eigen risico"), own_risk_text(totals)),
             (_("Ontvangen"), euros(totals.received)),
             (_("Nog te verwachten, hooguit"), euros(totals.expected)),
             (_("Nu voor eigen rekening"), euros(totals.own_account)),
         ]
     )
+
+
+def own_risk_text(totals: Totals) -> str:
+    """Return the own risk with what it was taken from, or that it is not known."""
+    said = risk_said(totals.own_risk_from, told_why=False)
+    if not totals.own_risk_known:
+        return said
+    return f"{euros(totals.own_risk)} ({said})" if said else euros(totals.own_risk)
 
 
 def vat_in_words(lines: Sequence[CostLine]) -> str:

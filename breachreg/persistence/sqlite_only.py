@@ -64,6 +64,13 @@ COST_NOTHING = "cost = 0"
 COST_GROUPS = (
     "SELECT {by}, count(*), sum(cost), sum(claim), sum(received) FROM cost_line{where} GROUP BY {by} ORDER BY {by}"
 )
+_UNDER = "json_extract(CAST(document AS TEXT), '$.data.policy', '$.data.module')"
+COST_PUT = (
+    "SELECT reference, json_extract(under, '$[0]'), json_extract(under, '$[1]'), claim FROM ("
+    f"SELECT reference, {_UNDER} under, sum(claim) claim FROM cost_line{{where}} GROUP BY 1, 2) ORDER BY 1, 2, 3"
+)
+"""What was claimed under each policy and part of it, by case."""
+COST_CLAIMED = "claim <> 0"
 COST_LINES = "SELECT document FROM cost_line{where} ORDER BY reference, year, id LIMIT ?"
 COST_OF_CASE, COST_OF_YEAR = "reference = ?", "year = ?"
 COST_INVOICE = "SELECT document FROM cost_line WHERE invoice = ?"

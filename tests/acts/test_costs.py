@@ -29,7 +29,7 @@ from breachreg.domain.money import Cents
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
-from breachreg.domain.policies import Policy
+from breachreg.domain.policies import Module, Policy, PolicyModule
 from breachreg.errors import InputError, NotFoundError, StaleError, UserError
 from breachreg.evidence.files import seal
 from breachreg.persistence import cost_reading
@@ -369,6 +369,32 @@ def test_own_risks_of_more_policies_are_together_never_more_than_is_claimed(regi
     register.put_cost(line(net=cents(9000), invoice="2", policy=other.id))
     # 600 to nobody yet, of the first; 2500 of the other
     assert register.cost_totals().own_risk == cents(3100)
+
+
+def test_own_risk_before_a_claim_file_is_the_policys_and_by_part(register: Register) -> None:
+    register.put_cost(line(net=cents(4000), module="cyberafpersing"))
+    none = register.cost_totals()
+    assert (none.own_risk, none.own_risk_known, none.own_risk_said) == (
+        0,
+        False,
+        "niet bekend: er is geen polis vastgelegd die op die dag gold",
+    )
+    part = PolicyModule(module=Module.CYBERAFPERSING, excess=cents(2500))
+    policy = register.put_policy(Policy(insurer="Rivierland", excess=cents(1000), modules=(part,)))
+    for totals in (register.cost_totals(), register.cost_totals("2026-0001"), register.cost_totals(year=2026)):
+        assert (totals.own_risk, totals.own_risk_said) == (cents(2500), "volgens opgave van de polis")
+    assert register.cost_totals(year=2025).own_risk == 0
+    register.put_cost(line(net=cents(400), invoice="2"))
+    assert register.case_money("2026-0001").totals.own_risk == cents(2900)
+    assert register.cost_totals().expected == cents(1500)
+    # the office's own claim file says it otherwise, and is changed: nothing that was read before stays
+    claim = register.put_claim_file(ClaimFile(reference="2026-0001", policy=policy.id, own_risk=cents(700)))
+    assert (register.cost_totals().own_risk, register.cost_totals().own_risk_said) == (
+        cents(700),
+        "zoals in het schadedossier",
+    )
+    register.put_claim_file(replace(claim, own_risk=None))
+    assert register.cost_totals().own_risk == cents(2900)
 
 
 def test_a_part_that_no_policy_has_is_refused_with_those_that_there_are(register: Register) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from breachreg.costs.beside import CaseMoney, Insurance, PolicyBeside
 from breachreg.costs.one_insurer import with_one
-from breachreg.costs.totals import Totals, borne
+from breachreg.costs.own_risk import Put, Risk, borne
+from breachreg.costs.totals import Totals
 from breachreg.domain.claims import ClaimFile
 from breachreg.domain.costs import CostKind, CostLine, CostStatus, Estimate, Receipt, ReceiptKind
 from breachreg.domain.money import Cents
@@ -88,4 +89,7 @@ def test_one_policy_reads_of_all() -> None:
 def test_own_risks_together_are_never_more_than_is_claimed(
     risks: list[tuple[str, int]], lines: list[tuple[str, int]], found: list[int]
 ) -> None:
-    assert borne(risks, lines) == found
+    shares = borne(
+        [Risk(policy, general=risk) for policy, risk in risks], [Put(policy, "", claim) for policy, claim in lines]
+    )
+    assert [each.amount for each in shares] == found

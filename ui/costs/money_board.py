@@ -26,6 +26,7 @@ from ui.unfit import show_homeless
 
 if TYPE_CHECKING:
     from breachreg.costs.beside import Insurance
+    from breachreg.costs.own_risk import RiskFrom
     from breachreg.costs.totals import Totals
     from breachreg.domain.drafts import Draft
     from ui.workspace import Workspace
@@ -57,6 +58,7 @@ class MoneyBoard(QWidget):
         self.lines: list[CostLine] = []
         self._insurance: Insurance | None = None
         self._short = False
+        self._risk_from: frozenset[RiskFrom] = frozenset()
         self.table, self.column = LinesTable(), PolicyColumn()
         self.sums: dict[str, tuple[QLabel, QLabel]] = {}
         self.warning = elements.body("")
@@ -107,11 +109,14 @@ class MoneyBoard(QWidget):
             inside.addWidget(below)
             sums.append(one)
             self.sums[name] = (value, below)
+        self.risk = elements.small("")
+        self.risk.setMaximumWidth(theme.NO_LIMIT)
         self._estimated = sums[list(names).index("likely")]
         self._sums, self.in_short = Flow(*sums), elements.small("", tone="")
         self.in_short.setMaximumWidth(theme.NO_LIMIT)
         self.in_short.hide()
         layout.addWidget(self._sums)
+        layout.addWidget(self.risk)
         layout.addWidget(self.in_short)
         theme.set_tone(self.warning, "soon")
         self.warning.setMaximumWidth(theme.NO_LIMIT)
@@ -149,6 +154,7 @@ class MoneyBoard(QWidget):
             self._short = short
             self._sums.setHidden(short)
             self.in_short.setVisible(short)
+            self.risk.setVisible(not short and bool(self._risk_from))
             self._show_warning()
 
     # -- showing -----------------------------------------------------------------------------
@@ -162,6 +168,11 @@ class MoneyBoard(QWidget):
             return None
         for name, (value, _below) in self.sums.items():
             value.setText(euros(getattr(totals, name)))
+        if not totals.own_risk_known:
+            self.sums["own_risk"][0].setText(_("niet bekend"))
+        self.risk.setText(_("Eigen risico: {said}.").format(said=totals.own_risk_said))
+        self._risk_from = totals.own_risk_from
+        self.risk.setVisible(not self._short and bool(self._risk_from))
         self.in_short.setText(_in_short(totals))
         self._estimated.setVisible(bool(totals.high))
         self.sums["likely"][1].setText(
@@ -313,4 +324,5 @@ def _in_short(totals: Totals) -> str:
         (_("nog hooguit"), totals.expected), (_("zelf"), totals.own_account if totals.received else 0),
     )  # fmt: skip
     there = [f"{name} {amount(cents)}" for name, cents in named if cents]
+    there += [] if totals.own_risk_known else [_("eigen risico niet bekend")]
     return " · ".join([_("werkelijk {amount}").format(amount=euros(totals.cost)), *there])

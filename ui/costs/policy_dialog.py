@@ -188,7 +188,7 @@ class PolicyDialog(RecordDialog):
                 Asked("covered", _("Meeverzekerd"), PickField(COVERED)),
                 Asked("sub_limit", _("Hoogstens"), MoneyField()),
                 Asked("sub_limit_percent", _("Of deel van de som"), percent_field()),
-                Asked("excess", _("Eigen risico"), MoneyField()),
+                Asked("excess", _("Eigen risico"), MoneyField(), _("Leeg: dat van de hele polis.")),
                 Asked("article", _("Artikel"), TextField(), empty=""),
                 Asked("note", _("Opmerking"), TextField(), wide=True, empty=""),
             ]

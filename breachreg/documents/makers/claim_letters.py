@@ -13,7 +13,7 @@ from breachreg.documents.addressees import RECOURSE, REFUSED, asked_of
 from breachreg.documents.case_duties import DUTIES
 from breachreg.documents.case_paper import CasePaper
 from breachreg.documents.case_plain import PLAIN
-from breachreg.documents.claim_rows import Rows, day_text, joined, sum_text
+from breachreg.documents.claim_rows import Rows, day_text, joined, own_risk_text, sum_text
 from breachreg.documents.kinds import kinds
 from breachreg.documents.source import DraftSource, DraftValues
 from breachreg.domain.claims import Advance, ClaimFile, ClaimState, Recourse, RecourseState
@@ -96,12 +96,12 @@ def _advance(paper: CasePaper, money: CaseMoney, _asked: list[Recourse]) -> dict
             if line.claim
         ],
         "totals": [
-            {"label": label, "text": euros(cents)}
-            for label, cents in (
-                (_("Opgegeven"), totals.claim),
-                (_("Eigen risico"), totals.own_risk),
-                (_("Ontvangen"), totals.received),
-                (_("Nog te verwachten, hooguit"), totals.expected),
+            {"label": label, "text": text}
+            for label, text in (
+                (_("Opgegeven"), euros(totals.claim)),
+                (_("Eigen risico"), own_risk_text(totals)),
+                (_("Ontvangen"), euros(totals.received)),
+                (_("Nog te verwachten, hooguit"), euros(totals.expected)),
             )
         ],
         "guess": guess.format(likely=euros(totals.likely), low=euros(totals.low), high=euros(totals.high)),
