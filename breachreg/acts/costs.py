@@ -131,7 +131,10 @@ class CostActs(UndoActs):
         with self._reader.reading() as connection:
             # only policies have parts, and lines of theirs; without one the sums by case are enough
             put = (
-                cost_reading.put_to_insurers(connection, reference=reference)
+                {
+                    case: [Put(*each) for each in parts]
+                    for case, parts in cost_reading.put_to_insurers(connection, reference=reference).items()
+                }
                 if policies
                 else {
                     str(case): [Put("", "", sums.claim)]

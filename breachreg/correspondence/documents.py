@@ -70,6 +70,28 @@ class Correspondence:
             return ()
         return addressees_of(kind, self._register.case_money(breach.reference))
 
+    def made_for(
+        self, breach: Breach, kind: DocumentKind, *, language: str = "nl", group: str = ""
+    ) -> tuple[DraftRecord, ...]:
+        """Return what was made of a kind of document in a language for a group of people or an addressee, the latest last.
+
+        What is called otherwise than a document for any of them is counted with each: who put it aside may have named it himself.
+        """
+        from breachreg.documents.drafts import is_called, stem_of
+
+        names = {group.id: group.name for group in breach.groups} | {
+            to.id: to.name for to in self.addressees(breach, kind.id)
+        }
+        stems = {to: stem_of(breach.reference, kind, language, name) for to, name in {"": "", **names}.items()}
+
+        def is_for(draft: DraftRecord) -> bool:
+            named = [to for to, stem in stems.items() if is_called(draft.file_name, stem)]
+            return not named or group in named
+
+        return tuple(
+            draft for draft in breach.drafts if draft.kind == kind.id and draft.language == language and is_for(draft)
+        )
+
     def preview(
         self, breach: Breach, kind: str, *, language: str = "nl", group: str = "", keep_names: Sequence[str] = ()
     ) -> Preview:

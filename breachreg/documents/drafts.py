@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from breachreg.atomic import write_atomic
-from breachreg.documents.kinds import kind_named
+from breachreg.documents.kinds import DocumentKind, kind_named
 from breachreg.documents.source import DraftSource, DraftValues, Missing
 from breachreg.domain.facts import Role
 from breachreg.domain.history import code_in_groups
@@ -119,13 +119,13 @@ def make_draft(
     content = filled(kind, source, made.values, template, register_head)
     make_folder(out_dir)
     to = source.group or source.addressee
-    group = f" {file_part(to.name)}" if to else ""
     beside = dict(made.beside)
     if found.plain_text and ".txt" not in beside:
         from breachreg.documents.plain_text import plain_text
 
         beside[".txt"] = plain_text(content).encode("utf-8")
-    path = free_name(out_dir, f"{source.breach.reference} {found.name[source.language]}{group}", (".docx", *beside))
+    stem = stem_of(source.breach.reference, found, source.language, to.name if to else "")
+    path = free_name(out_dir, stem, (".docx", *beside))
     write_atomic(path, content)
     for suffix, extra in beside.items():
         write_atomic(path.with_name(path.stem + suffix), extra)
@@ -287,6 +287,19 @@ def file_part(text: str) -> str:
     """Return a text as a part of a file name that every system takes, at most 60 letters."""
     kept = "".join(letter if letter.isalnum() or letter in " -_()" else " " for letter in text)
     return " ".join(kept.split())[:60].strip()
+
+
+def stem_of(reference: str, kind: DocumentKind, language: str, to: str = "") -> str:
+    """Return what a document of a case is called as a file; to: the group of people or whom else it is for, empty: nobody was chosen."""
+    return " ".join(part for part in (reference, kind.name[language], file_part(to)) if part)
+
+
+def is_called(file_name: str, stem: str) -> bool:
+    """Tell whether a document was made under a name, be it not the first one."""
+    name = file_name.removesuffix(".docx")
+    return name == stem or (
+        name.startswith(f"{stem} (") and name.endswith(")") and name[len(stem) + 2 : -1].isdecimal()
+    )
 
 
 def free_name(folder: Path, stem: str, suffixes: Sequence[str] = (".docx",)) -> Path:

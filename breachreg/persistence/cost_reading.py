@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from typing import Literal, NamedTuple
 
-from breachreg.costs.own_risk import Put
 from breachreg.domain.costs import CostLine
 from breachreg.persistence import sqlite_only
 from breachreg.persistence.decoding import decode_stored
@@ -71,16 +70,16 @@ def groups(
     return {key: Sums(*numbers) for key, *numbers in rows}
 
 
-def put_to_insurers(connection: sqlite3.Connection, *, reference: str = "") -> dict[str, list[Put]]:
-    """Return by case what was claimed under each policy and part, where anything was; of one case or of all."""
+def put_to_insurers(connection: sqlite3.Connection, *, reference: str = "") -> dict[str, list[tuple[str, str, int]]]:
+    """Return by case policy, part and what was claimed under them, in cents, where anything was; of one case or of all."""
     if not has_costs(connection):
         return {}
     where, values = _where(reference, None)
     claimed = f"{where} AND {sqlite_only.COST_CLAIMED}" if where else f" WHERE {sqlite_only.COST_CLAIMED}"
-    found: dict[str, list[Put]] = {}
+    found: dict[str, list[tuple[str, str, int]]] = {}
     with told():
         for case, policy, part, claim in connection.execute(sqlite_only.COST_PUT.format(where=claimed), values):
-            found.setdefault(case, []).append(Put(policy or "", part or "", claim))
+            found.setdefault(case, []).append((policy or "", part or "", claim))
     return found
 
 

@@ -181,18 +181,20 @@ class DocumentPanel(QWidget):
         super().showEvent(event)
         self._again()
 
-    def _chosen(self) -> tuple[str, str]:
+    @property
+    def chosen(self) -> tuple[str, str]:
+        """The language, and the id of the group of people or of whom else it is for; empty: all, or nobody was to be chosen."""
         group = self.group.currentData()
         return str(self.language.currentData() or "nl"), str(group or "")
 
     def _wish(self, signal: SignalInstance) -> None:
         if self.kind is not None:
-            signal.emit(self.kind.id, *self._chosen())
+            signal.emit(self.kind.id, *self.chosen)
 
     def _look(self) -> None:
         if self.kind is None or not self.isVisible():
             return
-        language, group = self._chosen()
+        language, group = self.chosen
         # a voice reads it in its own language (WCAG 2.2, 3.1.2)
         self.preview.setLocale(QLocale(language))
         try:

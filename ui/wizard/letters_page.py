@@ -93,6 +93,8 @@ class LettersPage(QWidget):
         self.panel.wished.connect(self._make)
         self.panel.mailing_wished.connect(self._mail)
         self.panel.open_wished.connect(self._made.open_path)
+        for choice in (self.panel.language, self.panel.group):
+            choice.activated.connect(self._show_made)
         self.panel.place_wished.connect(self._go)
         self.panel.approval.saved.connect(self.made)
         self.open_folder.clicked.connect(lambda: self._made.open_path(self._nearest()))
@@ -231,7 +233,13 @@ class LettersPage(QWidget):
 
     def _show_panel(self) -> None:
         self.panel.show_document(self._breach, self._workspace.documents.kinds()[self._kind])
-        paths = [place_of(draft, self.folder()) for draft in self._breach.drafts if draft.kind == self._kind]
+        self._show_made()
+
+    def _show_made(self, *_chosen: object) -> None:
+        """Offer what was made last in the chosen language and for whom is chosen: another insurer's is not his."""
+        kind, (language, group) = self._workspace.documents.kinds()[self._kind], self.panel.chosen
+        made = self._workspace.documents.made_for(self._breach, kind, language=language, group=group)
+        paths = [place_of(draft, self.folder()) for draft in made]
         self.panel.show_made(next((path for path in reversed(paths) if path is not None and path.is_file()), None))
 
     def focus_on(self, what: str) -> None:

@@ -55,7 +55,7 @@ def write_acts(sheet: Sheet, card: CallCard) -> None:
     """Write what comes first, three beside each other."""
     cells = _numbered(card.acts)
     rows = [cells[start : start + 3] for start in range(0, len(cells), 3)]
-    _grid(sheet, rows, [sheet.width / 3] * 3, shaded=True)
+    _grid(sheet, rows, [sheet.width / 3] * 3, heads=[_("Doe dit eerst, in deze volgorde")], shaded=True)
 
 
 def _numbered(acts: Sequence[Act]) -> list[tuple[str, str]]:
@@ -147,7 +147,8 @@ def evidence_sheet(card: CallCard, now: datetime) -> Sheet:
 
 def write_evidence(sheet: Sheet) -> None:
     """Write what to do with evidence and why, the form for handing over, and the list of hashes."""
-    _grid(sheet, [[cell] for cell in _numbered(response().evidence)], [sheet.width], shaded=True)
+    said = [[cell] for cell in _numbered(response().evidence)]
+    _grid(sheet, said, [sheet.width], heads=[_("Wat u doet, en waarom")], shaded=True)
     sheet.say(_("Overdracht van bewijs"), bold=True, size=12, before=6)
     w = sheet.width
     sheet.blank(
@@ -232,9 +233,13 @@ def _grid(
         column.w = Cm(width)
     sheet.pad(table)
     if heads:
-        row = table.add_row().cells
+        head = table.add_row()
+        # a voice reads the first row as the head of the table, and Word repeats it on a next page
+        for mark in ("w:cantSplit", "w:tblHeader"):
+            sheet._flag(head, mark)
+        row, span = head.cells, len(widths) // len(heads)
         for place, text in enumerate(heads):
-            cell = row[2 * place].merge(row[2 * place + 1])
+            cell = row[span * place].merge(row[span * (place + 1) - 1])
             sheet._run(sheet._next(cell, iter([cell.paragraphs[0]])), text, bold=True, size=9.5, colour=GREY)
     for content in rows:
         row = table.add_row()

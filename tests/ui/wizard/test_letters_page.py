@@ -175,6 +175,17 @@ def test_informing_the_people_leads_to_their_letter_and_enter_makes_and_opens_it
     assert [draft.kind for draft in saved(program).drafts] == ["persons"]
 
 
+def test_the_english_one_is_not_opened_as_the_dutch(program: Program, letters: LettersPage) -> None:
+    letters.show_document("persons")
+    panel = letters.panel
+    panel.make.click()
+    assert panel.open_last.isVisible()
+    english = panel.language.findData("en")
+    panel.language.setCurrentIndex(english)
+    panel.language.activated.emit(english)
+    assert not panel.open_last.isVisible()
+
+
 def test_of_more_insurers_each_gets_his_own(program: Program, letters: LettersPage, qtbot: QtBot) -> None:
     register, panel = program.register, letters.panel
     assert register is not None
@@ -197,5 +208,12 @@ def test_of_more_insurers_each_gets_his_own(program: Program, letters: LettersPa
     assert panel.group.minimumSizeHint().width() < 300
     panel.make.click()
     assert saved(program).drafts[0].file_name == "2026-0001 schadedossier concept Rivierland Cyber Compleet.docx"
+    # what was made for the one is not opened as what goes to the other
+    assert panel.open_last.isVisible()
+    assert "Rivierland" in panel.open_last.toolTip()
+    for place, there in ((0, False), (1, True)):
+        panel.group.setCurrentIndex(place)
+        panel.group.activated.emit(place)
+        assert panel.open_last.isVisible() is there
     letters.show_document("persons")
     assert panel.group.isHidden()
