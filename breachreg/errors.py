@@ -27,6 +27,11 @@ class UserError(Exception):
         self.remedy = remedy
         self.command = command or remedy
 
+    @property
+    def advice(self) -> str:
+        """Return what a screen says: what to do now on a line of its own, and below it what is wrong."""
+        return f"{self.remedy}\n{self.message}".strip()
+
 
 class InputError(UserError):
     """What was typed or handed in cannot be saved as it is; every problem is named with its place."""
@@ -34,6 +39,11 @@ class InputError(UserError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("\n".join(f"{p.path}: {p.message}" if p.path else p.message for p in problems))
         self.problems = tuple(problems)
+
+    @property
+    def advice(self) -> str:
+        """Return each problem in its own words: where it is, the screen shows."""
+        return "\n".join(p.message for p in self.problems)
 
 
 class NotFoundError(UserError):

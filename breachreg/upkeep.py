@@ -43,12 +43,13 @@ class Outcome:
     Attributes:
         verdict: of the history; None when it was not looked at.
         backup: that was made; None when none was.
-        problem: why there is no backup although it was time, in Dutch.
+        problem: why there is no backup although it was time, in Dutch; refused: the same, with what to do now apart.
     """
 
     verdict: Verification | None = None
     backup: BackupInfo | None = None
     problem: str = ""
+    refused: UserError | None = None
 
 
 class Upkeep:
@@ -160,7 +161,7 @@ class Upkeep:
         try:
             made = self.backup(why, watch)
         except UserError as error:
-            return Outcome(problem=str(error))
+            return Outcome(problem=str(error), refused=error)
         return Outcome(verdict=self.verdict, backup=made)
 
     # -- checks -------------------------------------------------------------------------------
@@ -178,7 +179,7 @@ class Upkeep:
             outcome = self.try_backup("daily", watch)
             if outcome.backup is not None:
                 return outcome
-            return Outcome(verdict=self.verify(watch), problem=outcome.problem)
+            return Outcome(verdict=self.verify(watch), problem=outcome.problem, refused=outcome.refused)
         return Outcome(verdict=self.verify(watch))
 
     def verify(self, watch: Watch = unwatched, code: str = "", *, lists: bool = True) -> Verification:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from breachreg.errors import DamagedError, InputError, UserError
 from breachreg.i18n import _, ngettext
-from ui.messages import Message
+from ui.messages import Message, refusal
 from ui.renewal import Renewal
 from ui.tasks import Watched
 from ui.words import moment
@@ -182,8 +182,8 @@ class Care(QObject):
             self.ended.emit()
 
     def _looked(self, outcome: Outcome) -> None:
-        if outcome.problem:
-            self._warn(outcome.problem)
+        if outcome.refused is not None:
+            self.told.emit(refusal(outcome.refused, "soon"))
         self._tell_mismatch()
         self.changed.emit()
 
@@ -236,7 +236,7 @@ class Care(QObject):
             self.failure = error
             self.damaged.emit(error)
         elif isinstance(error, UserError):
-            self.told.emit(Message(error.message, error.remedy, tone="late"))
+            self.told.emit(refusal(error))
         else:
             raise error
         self.changed.emit()

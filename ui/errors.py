@@ -64,9 +64,9 @@ def tell(window: Any, error: UserError) -> None:
     if window.workspace is None:
         NoticeDialog(error, window).open()
         return
-    from ui.messages import Message
+    from ui.messages import refusal
 
-    window.message_bar.show_message(Message(error.message, error.remedy, tone="late"))
+    window.message_bar.show_message(refusal(error))
 
 
 class BugDialog(QDialog):
@@ -129,8 +129,9 @@ class NoticeDialog(QDialog):
         self.close_button = elements.primary(_("Sluiten"))
         self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)
-        layout.addWidget(elements.body(error.message, strong=True))
-        layout.addWidget(elements.body(error.remedy))
+        if error.remedy:
+            layout.addWidget(elements.body(error.remedy, strong=True))
+        layout.addWidget(elements.body(error.message))
         layout.addStretch()
         layout.addLayout(elements.row(None, self.close_button))
 

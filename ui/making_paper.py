@@ -173,7 +173,7 @@ class MakingPaper(QWidget):
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, UserError):
             raise error
-        self._tell(str(error), "late")
+        self._tell(error.advice, "late")
         # the Word document is there, also where no PDF could be made
         self.open_button.setVisible(bool(self.made))
 

@@ -141,7 +141,7 @@ class MessageBar(QWidget):
         from html import escape
 
         self._tone = message.tone
-        text = f"{message.text} {message.remedy}".strip()
+        text = f"{message.remedy} {message.text}".strip()
         # what to do now comes first, and is what the eye finds first; a line below it, what happened
         remedy = f"<b>{escape(message.remedy)}</b><br>" if message.remedy else ""
         self._text.setText(remedy + escape(message.text).replace("\n", "<br>"))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from breachreg.errors import UserError
 
 
 class Message(NamedTuple):
@@ -20,3 +23,8 @@ class Message(NamedTuple):
     undo: bool = False
     redo: bool = False
     clock: bool = False
+
+
+def refusal(error: UserError, tone: str = "late") -> Message:
+    """Return the message that says what could not be done; the bar shows what to do now first, as `UserError.advice` does elsewhere."""
+    return Message(error.message, error.remedy, tone)

@@ -17,7 +17,7 @@ from breachreg.errors import BusyError, Cancelled, InputError, UserError
 from breachreg.i18n import _
 from breachreg.register import Register
 from ui.care import Care
-from ui.messages import Message
+from ui.messages import Message, refusal
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -269,7 +269,7 @@ class Workspace(QObject):
             if on_problems is not None:
                 on_problems(error.problems)
             else:
-                self.told.emit(Message("\n".join(p.message for p in error.problems), tone="late"))
+                self.told.emit(Message(error.advice, tone="late"))
             return None
         except UserError as error:
             self.report(error)
@@ -320,4 +320,4 @@ class Workspace(QObject):
 
     def report(self, error: UserError) -> None:
         """Say in the message bar what could not be done and what to do now."""
-        self.told.emit(Message(error.message, error.remedy, tone="late"))
+        self.told.emit(refusal(error))

@@ -13,7 +13,7 @@ from breachreg.clock import day_in_digits
 from breachreg.i18n import _
 from breachreg.law.deadlines import LONG_MONTHS, MONTHS
 from breachreg.law.typed_english import in_dutch
-from breachreg.law.typed_text import tidy
+from breachreg.law.typed_text import gathered, tidy
 
 NUMERIC = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{1,4}))?")
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
@@ -74,7 +74,7 @@ def parse_day(text: str, today: date, *, ahead: bool) -> TypedDay:
         today: in Dutch time.
         ahead: of a day without a year or a weekday, the next one is meant (a term); else the last one (what happened).
     """
-    english = in_dutch(tidy(text))
+    english = in_dutch(gathered(tidy(text)))
     if english.problem:
         return TypedDay(problem=english.problem)
     written = re.sub(r"(?<=[-./ ])'(?=\d{2}$)", "", english.text).strip(" .")

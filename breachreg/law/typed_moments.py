@@ -14,7 +14,7 @@ from breachreg.i18n import _
 from breachreg.law.deadlines import local_moments
 from breachreg.law.typed_dates import NUMERIC, WEEKDAY_NUMBERS, parse_day
 from breachreg.law.typed_english import in_dutch
-from breachreg.law.typed_text import tidy
+from breachreg.law.typed_text import gathered, tidy
 from breachreg.law.typed_times import NUMBER_WORDS, SUMMER, WINTER, WORDS, ClockTime, clock_time
 
 EXAMPLE = "3-11-2026 09:15"
@@ -41,6 +41,14 @@ WROTE = re.compile(
 """Who wrote, behind the moment of a mail that is answered; the half of the day and the zone are no name."""
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})t(\d{2})(\d{2})(?=\d{2}|z|$)")
 DOTTED = re.compile(r"(?:op )?(?:[a-z]+\.? )?(\d{1,2})\.(\d{1,2})")
+TWO_DOTTED = re.compile(r"(\d{1,2})\.(\d{2}) (\d{1,2})\.(\d{2})")
+"""`9.05 23.11`: the day first, or the time."""
+DAY_LAST = re.compile(
+    r"^(.+?) (?:op )?((?:eer)?gister(?:en)?(?:ochtend|morgen|middag|avond|nacht)?|vandaag|(?:over)?morgen"
+    r"|(?:afgelopen |vorige )?(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:ochtend|morgen|middag|avond|nacht)?)$"
+)
+"""`half 10 gisteren`: a time that was said, before its day."""
+SPACED = re.compile(r"(?:(.*) )?([01]?\d|2[0-3]) ([0-5]\d)$")
 PARTS = ("nacht", "ochtend", "morgen", "middag", "avond")
 PART_OF_DAY = re.compile(
     r"(van|gister|eergister|gisteren |vandaag |eergisteren |(?:over)?morgen ?(?=[a-z])|[a-z]+dag ?)?(?:'s )?(nacht|ochtend|morgen|middag|avond)s?"
@@ -69,7 +77,8 @@ def parse(text: str, now: datetime, *, ahead: bool = False) -> Parsed:
     Args:
         ahead: of a day without a year or a weekday, the next one is meant (a promise); else the last one (what happened).
     """
-    english = in_dutch(_bare(tidy(text)), spoken=tidy(text))
+    tidied = gathered(tidy(text))
+    english = in_dutch(_bare(tidied), spoken=tidied)
     if english.problem:
         return Parsed(problem=english.problem)
     written = english.text
@@ -80,7 +89,9 @@ def parse(text: str, now: datetime, *, ahead: bool = False) -> Parsed:
     today = now.astimezone(AMSTERDAM).date()
     if (found := DOTTED.fullmatch(written)) and (asked := _day_or_time(found, written)):
         return Parsed(problem=asked)
-    time = clock_time(written)
+    if asked := _which_is_the_day(written):
+        return Parsed(problem=asked)
+    time = clock_time(written) or clock_time(DAY_LAST.sub(r"\2 \1", written))
     if time is None:
         return Parsed(problem=_without_time(written, today, ahead=ahead))
     rest, part = _part_of_day(time.rest)
@@ -125,6 +136,22 @@ def _day_or_time(found: re.Match[str], written: str) -> str:
     return _(
         "Bedoelt u {day}-{month} of de tijd {day}:{month}? Typ de dag met een streepje en de tijd erachter, of de tijd met een dubbele punt."
     ).format(day=found[1], month=found[2])
+
+
+def _which_is_the_day(written: str) -> str:
+    """Return what is asked of two numbers with a point of which either may be the day."""
+    found = TWO_DOTTED.fullmatch(written)
+    if found is None:
+        return ""
+    first, second, third, fourth = map(int, found.groups())
+    day_first = 1 <= first <= 31 and 1 <= second <= 12 and third <= 23 and fourth <= 59
+    time_first = first <= 23 and second <= 59 and 1 <= third <= 31 and 1 <= fourth <= 12
+    if not (day_first and time_first):
+        return ""
+    return _(
+        "Bedoelt u {first}-{second} om {third}:{fourth} of {third}-{fourth} om {first}:{second}? Typ de dag met een streepje en de tijd met een "
+        "dubbele punt."
+    ).format(first=found[1], second=found[2], third=found[3], fourth=found[4])
 
 
 def _doubt(rest: str, time: ClockTime) -> str:
@@ -197,6 +224,10 @@ def _day(rest: str, today: date, *, american: bool, ahead: bool) -> date | str:
 def _without_time(written: str, today: date, *, ahead: bool) -> str:
     if "middernacht" in written:
         return _("Typ voor middernacht 0:00 met de dag die dan begint.")
+    spaced = SPACED.fullmatch(written)
+    if spaced and (parse_day(spaced[1], today, ahead=ahead).day if spaced[1] else not 1 <= int(spaced[3]) <= 12):
+        # the commas and points of a number are spaces by now: 14,30 as well
+        return _("Typ de tijd met een dubbele punt, zoals {time}.").format(time=f"{spaced[2]}:{spaced[3]}")
     day = parse_day(written, today, ahead=ahead)
     also = parse_day(written.rpartition(" ")[0], today, ahead=ahead).day if written[-2:].strip().isdigit() else None
     if day.day is not None or also is not None or (day.problem and "begrijpt" not in day.problem):

@@ -14,7 +14,7 @@ WORDS = "|".join(NUMBER_WORDS)
 ABOUT = r"(?:(?:om|te|rond|tegen|omstreeks|vanaf|sinds|at|ca\.?|circa|ongeveer)\s+)?[~±]?\s*"
 CLOCK = (
     r"(?P<hour>\d{1,2})(?:\s*(?:uur|u|h)(?:\s*(?P<spoken>\d{2}))?|\s*[:.uh]\s*(?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?:uur|u|h)?)"
-    r"\.?\s*(?P<half>am|pm|a\.m\.|p\.m\.)?"
+    r"\.?\s*(?P<half>am|pm|a\.m\.?|p\.m\.?)?"
 )
 ZONE = r"(?:\s*\(?(?P<zone>z|utc|gmt|cest|cet|mez|mesz|zomertijd|wintertijd|(?:gmt|utc)?[+-][01]\d:?[0-5]\d|(?:gmt|utc)[+-]\d)\)?(?:\s*\([a-z ]+\))?)?"
 LAST = re.compile(rf"(?:^|(?<=\s)){ABOUT}{CLOCK}{ZONE}$")
@@ -118,7 +118,7 @@ def _read(found: re.Match[str], rest: str, *, twelve: bool) -> ClockTime:
         return ClockTime(rest, problem=_("Typ voor middernacht 0:00 met de dag die dan begint."))
     if found["half"] and 1 <= hour <= 12:
         hour = hour % 12 + (12 if found["half"].startswith("p") else 0)
-    if hour > 23 or minute > 59:
+    if hour > 23 or minute > 59 or int(found["second"] or 0) > 59:
         said = found[0].strip()
         return ClockTime(
             rest,

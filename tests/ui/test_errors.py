@@ -83,7 +83,7 @@ def test_what_the_user_can_mend_is_told_and_what_was_cancelled_is_not(hook: Erro
 def test_the_program_stands_behind_every_slot(program: Program, qtbot: QtBot) -> None:
     assert sys.excepthook == program.errors.handle
     program.errors.handle(NotFoundError, NotFoundError("Zaak 2026-0099 is er niet.", "Zoek haar in de lijst."), None)
-    assert program.window.message_bar.text == "Zaak 2026-0099 is er niet. Zoek haar in de lijst."
+    assert program.window.message_bar.text == "Zoek haar in de lijst. Zaak 2026-0099 is er niet."
 
 
 def test_without_a_register_a_dialog_tells_it(program: Program, hook: ErrorHook) -> None:

@@ -144,7 +144,7 @@ def test_what_cannot_be_saved_is_told_and_stays_until_it_is_closed(
     monkeypatch.setattr(Register, "new_breach", full)
     assert workspace.new(Breach(id="vol", title="Past niet")) is None
     bar = program.window.message_bar
-    assert bar.text == "De schijf is vol; er is niets opgeslagen. Maak ruimte vrij en sla opnieuw op."
+    assert bar.text == "Maak ruimte vrij en sla opnieuw op. De schijf is vol; er is niets opgeslagen."
     assert not bar._timer.isActive()
     qtbot.mouseClick(bar.close_button, Qt.MouseButton.LeftButton)
     assert bar.text == ""

@@ -255,7 +255,7 @@ class BesideDialog(TypedDialog):
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, UserError):
             raise error
-        self.state.setText(str(error))
+        self.state.setText(error.advice)
         self._show_state()
 
     def _let_go(self) -> None:

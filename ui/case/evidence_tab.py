@@ -188,7 +188,7 @@ class EvidenceTab(EvidenceLooks):
         """Record the file; False while that is being done, which is told, or when it cannot be."""
         self._keep()
         if self._tasks.busy:
-            self._workspace.warn(_("Het bestand wordt vastgelegd. Daarna kunt u verder."))
+            self._workspace.warn(_("Het bestand wordt vastgelegd."), _("Wacht tot dat klaar is; daarna kunt u verder."))
         return not self.typed()
 
     def drop_typed(self) -> None:

@@ -203,7 +203,7 @@ class DocumentPanel(QWidget):
             )
         except UserError as error:
             # this one document cannot be shown: the others go on
-            self._wrong.setText(str(error))
+            self._wrong.setText(error.advice)
             self._show_parts(None)
             return
         self._show_parts(found)

@@ -105,7 +105,7 @@ class MergeDialog(TypedDialog):
             self._merge.reader.start()  # so that it is there when a list was chosen
             self.list_page.show_letter(self._merge)
         if refused is not None:
-            self.list_page.show_problem(str(refused))
+            self.list_page.show_problem(refused.advice)
         self.list_page.choose.setEnabled(self._merge is not None)
         self.list_page.choose.setFocus()
 
@@ -238,7 +238,7 @@ class MergeDialog(TypedDialog):
         if not isinstance(error, UserError):
             raise error
         self._summary = None
-        self.list_page.show_problem(str(error))
+        self.list_page.show_problem(error.advice)
 
     # -- the work ---------------------------------------------------------------------
 
@@ -287,7 +287,7 @@ class MergeDialog(TypedDialog):
         self.make.show()
         if not isinstance(error, UserError):
             raise error
-        self.list_page.show_problem(str(error))
+        self.list_page.show_problem(error.advice)
         self.list_page.ensureWidgetVisible(self.list_page.file)
 
     def _open_folder(self) -> None:

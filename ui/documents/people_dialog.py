@@ -194,7 +194,7 @@ class PeopleDialog(TypedDialog):
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, UserError):
             raise error
-        self._say(str(error), "late")
+        self._say(error.advice, "late")
 
     def _show(self, found: Victims) -> None:
         """Show what came of it."""

@@ -17,7 +17,7 @@ from breachreg.report.exhibit_words import Naming, exhibit_words
 from ui import elements, theme, words
 from ui.figures.exhibit_block import ExhibitBlock
 from ui.flow import Flow
-from ui.messages import Message
+from ui.messages import Message, refusal
 from ui.tasks import Watched
 from ui.theme import Size
 
@@ -174,8 +174,8 @@ class FiguresView(QWidget):
         self._stale = True
         if not isinstance(error, UserError):
             raise error
-        self.state.setText(error.message)
-        self._workspace.told.emit(Message(error.message, error.remedy, "late"))
+        self.state.setText(error.advice)
+        self._workspace.told.emit(refusal(error))
 
     def _show(self, shown: YearShown) -> None:
         self.stop_button.hide()

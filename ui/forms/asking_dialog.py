@@ -82,7 +82,7 @@ class AskingDialog(TypedDialog):
             return
         except UserError as error:
             # the message bar lies behind the dialog
-            self._tell(str(error))
+            self._tell(error.advice)
             return
         if done is not None:
             self.drop_typed()

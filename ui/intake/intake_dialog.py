@@ -175,7 +175,7 @@ class IntakeDialog(QDialog):
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, UserError):
             raise error
-        self._say(str(error), tone="late")
+        self._say(error.advice, tone="late")
         self.join.hide()
         self.cancel.setText(_("Volgende") if self._left else _("Sluiten"))
         self.cancel.setFocus()
@@ -260,7 +260,7 @@ class IntakeDialog(QDialog):
         address = QUrl(f"mailto:{self.taken.breach.reporter.email}")
         address.setQuery(query)
         if not QDesktopServices.openUrl(address):
-            self._say(_("Er is geen mailprogramma gevonden. Kopieer de tekst."), tone="soon")
+            self._say(_("Kopieer de tekst: er is geen mailprogramma gevonden."), tone="soon")
 
     def _go_on(self) -> None:
         assert self.taken is not None

@@ -128,7 +128,7 @@ class SeriesDialog(TypedDialog):
         if not isinstance(error, UserError):
             raise error
         self._allow(on=True)
-        self._say(str(error), tone="late")
+        self._say(error.advice, tone="late")
 
     def _let_go(self) -> None:
         self.tasks.stop()

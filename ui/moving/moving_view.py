@@ -363,7 +363,7 @@ class MovingView(QWidget):
         if not isinstance(error, UserError):
             self._allow()
             raise error
-        text = str(error)
+        text = error.advice
         if self.step == CHOOSE:
             self.choose.say(text, "late")
         elif was_entering and self._run is not None:

@@ -79,7 +79,7 @@ class WholeRegister(QObject):
         self._making = False
         if not isinstance(error, UserError):
             raise error
-        self._page.show_problem(str(error))
+        self._page.show_problem(error.advice)
         self._page.whole_button.show()
 
     def _stopped(self) -> None:

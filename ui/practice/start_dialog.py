@@ -124,11 +124,12 @@ class ExerciseDialog(QDialog):
             path.parent.mkdir(parents=True, exist_ok=True)
             start(path, model.id, speed=speed, clock=self._clock, officer=self._officer, source="ui")
         except OSError:
-            self._refuse(
-                _("De map {folder} kan niet worden gemaakt. Kijk of u daar mag schrijven.").format(folder=shelf())
+            made = UserError(
+                _("De map {folder} kan niet worden gemaakt.").format(folder=shelf()), _("Kijk of u daar mag schrijven.")
             )
+            self._refuse(made.advice)
         except UserError as error:
-            self._refuse(str(error))
+            self._refuse(error.advice)
         else:
             self._open(path)
 

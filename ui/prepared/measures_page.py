@@ -195,7 +195,7 @@ class MeasuresPage(QWidget):
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, UserError):
             raise error
-        self.state.setText(str(error))
+        self.state.setText(error.advice)
 
     def _let_go(self) -> None:
         self._tasks.stopped.disconnect(self._read)

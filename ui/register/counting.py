@@ -115,7 +115,7 @@ class CountPanel(QWidget):
         self.table.setRowCount(0)
         if not isinstance(error, UserError):
             raise error
-        self.more.setText(str(error))
+        self.more.setText(error.advice)
         theme.set_tone(self.more, "late")
         self.more.show()
 

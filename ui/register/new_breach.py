@@ -297,7 +297,7 @@ class NewBreachForm(NewBreachPage):
         for problem in problems:
             if problem.path in self.rows:
                 self.rows[problem.path].set_error(problem.message)
-        self._workspace.warn(_("Nog niet opgeslagen: {why}").format(why=problems[0].message))
+        self._workspace.warn(_("Nog niet opgeslagen."), problems[0].message)
 
     def _held_back(self) -> bool:
         """Name the first answer that cannot be read and go to it; False when all can."""

@@ -184,7 +184,8 @@ class NewBreachPage(QWidget):
         if path not in self.rows:
             # what this page does not ask is asked in the questions
             self._workspace.warn(
-                _("‘{label}’ staat in de vragen van de zaak.").format(label=self._interview.label(path))
+                _("‘{label}’ staat in de vragen van de zaak.").format(label=self._interview.label(path)),
+                _("Sla het datalek op; daarna kunt u het daar beantwoorden."),
             )
             return
         self._scroll.ensureWidgetVisible(self.rows[path], 0, theme.HUGE)

@@ -84,7 +84,7 @@ class Several(QObject):
                 dialog.show_problems(error.problems)
             elif isinstance(error, UserError):
                 # the register is busy or the disk refuses: that passes, and what was typed is there for it
-                dialog.row.set_error(str(error))
+                dialog.row.set_error(error.advice)
             else:
                 dialog.deleteLater()
                 raise error

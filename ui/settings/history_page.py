@@ -183,8 +183,8 @@ class HistoryPage(QWidget):
         line = care.history_line
         self._picture.show_icon(*PICTURES.get(line.tone, ("shield", Role.MUTED)))
         if care.failure is not None:
-            self.verdict.setText(care.failure.message)
-            self.findings.setText(care.failure.remedy)
+            self.verdict.setText(care.failure.remedy)
+            self.findings.setText(care.failure.message)
         elif verdict is None:
             self.verdict.setText(line.text)
             self.findings.setText("")

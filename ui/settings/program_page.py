@@ -161,7 +161,7 @@ class ProgramPage(ScrollingPage):
         try:
             said = ", ".join(map(str, hours_of(typed))) if typed else ""
         except UserError as error:
-            self._hours_row.set_error(str(error))
+            self._hours_row.set_error(error.advice)
             return
         self._hours_row.set_error("")
         self.hours.setText(said)

@@ -239,7 +239,7 @@ class NewRegisterPage(QWidget):
             if error is None:
                 settings.drop_form()
             else:
-                self.place.set_error(str(error))
+                self.place.set_error(error.advice)
                 self._show_first(self.place)
 
     def _show_first(self, row: elements.Labelled) -> None:

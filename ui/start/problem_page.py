@@ -56,7 +56,8 @@ class ProblemPage(QWidget):
         self.remedy = elements.body(
             _("Zet de laatste goede back-up terug. Het beschadigde bestand wordt daarbij bewaard.")
             if backup is not None and isinstance(error, DamagedError)
-            else error.remedy
+            else error.remedy,
+            strong=True,
         )
         self.restore_button = elements.primary(_("Deze back-up terugzetten"), "restore")
         self.again_button = elements.primary(_("Opnieuw proberen"))
@@ -69,8 +70,8 @@ class ProblemPage(QWidget):
         column.addSpacing(theme.SMALL)
         column.addWidget(elements.title(heading_for(error)))
         column.addSpacing(theme.TINY)
-        column.addWidget(self.message)
         column.addWidget(self.remedy)
+        column.addWidget(self.message)
         where = elements.small(_("Bestand: {path}").format(path=path))
         column.addWidget(where)
         if backup is not None:

@@ -360,7 +360,7 @@ class WizardView(QWidget):
         page = self.pages.get(self.step)
         if isinstance(page, QuestionPage):
             page.show_refused({question_of(problem.path): problem.message for problem in problems})
-        self._workspace.warn(_("Nog niet opgeslagen: {why}").format(why=problems[0].message))
+        self._workspace.warn(_("Nog niet opgeslagen."), problems[0].message)
 
     def _decide(self, choice: Choice) -> None:
         if not self.save():
