@@ -418,7 +418,7 @@ def test_an_import_that_may_not_be_taken_back_is_told_where_it_was_asked(
     QTest.mouseClick(button, LEFT)  # type: ignore[arg-type]
     done()
     told = view.choose.state if earlier else view.state
-    assert told.text() == "Een collega werkt in een van deze zaken. Probeer het straks."
+    assert told.text() == "Probeer het straks.\nEen collega werkt in een van deze zaken."
     assert view.step == (CHOOSE if earlier else ENTER)
     assert view.leave()
     assert not view.go_on.isEnabled()

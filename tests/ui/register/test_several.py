@@ -96,7 +96,7 @@ def test_a_task_that_the_register_could_not_take_is_asked_again_with_what_was_ty
     view.several.ask = asked
     view.several.do(TASK)
     qtbot.waitUntil(lambda: len(typed) == 2)
-    assert typed == [("", ""), ("Bel de drukker", "Het register is bezig. Probeer het straks.")]
+    assert typed == [("", ""), ("Bel de drukker", "Probeer het straks.\nHet register is bezig.")]
     finished(view, qtbot)
     assert sum(len(case.tasks) for case in register.all_breaches()) == 2
     assert register.draft("dialog/together/task") is None, "it was done"
@@ -416,7 +416,7 @@ def test_a_count_that_failed_and_a_line_that_leads_nowhere_say_so(
 
     monkeypatch.setattr(program.register, "counted", refuse)
     panel.by.setCurrentIndex(panel.by.findData("year"))
-    qtbot.waitUntil(lambda: panel.more.text() == "De schijf leest niet. Probeer het straks.")
+    qtbot.waitUntil(lambda: panel.more.text() == "Probeer het straks.\nDe schijf leest niet.")
     assert panel.more.isVisible()
     assert panel.table.rowCount() == 0
     monkeypatch.undo()
