@@ -20,7 +20,8 @@ MARKED = re.compile(f"({OPEN}[^{OPEN}{CLOSE}]*{CLOSE})")
 BETWEEN = re.compile(r"(?<=\{)(?=_[{%])|(?<=[}%]_)(?=\})")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-WITHOUT = {ord(mark): None for mark in (OPEN, CLOSE, APART, DUTCH, DUTCH_END)}
+MARKS = (OPEN, CLOSE, APART, DUTCH, DUTCH_END)
+WITHOUT = {ord(mark): None for mark in MARKS}
 STYLE = "Invullen"
 """Id of the character style for such places; a template without it gets a yellow background."""
 

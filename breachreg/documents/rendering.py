@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from breachreg.documents.full_stops import ends_marked, one_stop
 from breachreg.documents.kinds import Shape
 from breachreg.documents.marks import STYLE, kept_literal, show_marks, unmarked
 from breachreg.documents.package import check_package
@@ -152,7 +153,7 @@ def render(
                 raise template_error(name, problems)
             _check_programs(document, environment)
             _approved.add(known)
-        document.render(cleaned(values), environment)
+        document.render(ends_marked(cleaned(values)), environment)
     except (TemplateError, MemoryError):
         raise
     except jinja2.exceptions.SecurityError as error:
@@ -276,7 +277,7 @@ def _set_properties(document: Any, *, title: str, author: str, language: str, no
 
 
 def _finished(part: str, xml: bytes, has_style: bool) -> bytes:
-    return whole_cells(show_marks(xml, has_style=has_style)) if part.startswith(STORY_PARTS) else xml
+    return whole_cells(show_marks(one_stop(xml), has_style=has_style)) if part.startswith(STORY_PARTS) else xml
 
 
 def canonical_zip(content: bytes, change: Callable[[str, bytes], bytes] = lambda _part, data: data) -> bytes:
