@@ -333,7 +333,7 @@ def _consent_for(paper: CasePaper) -> str:
 
 
 FACTS: Mapping[str, Teller] = {
-    "summary": lambda paper: paper.own(paper.shortened(paper.breach.description, MEDIUM)),
+    "summary": lambda paper: paper.shortened(paper.own(paper.breach.description), MEDIUM),
     "description": lambda paper: paper.own(paper.breach.account, _("wat u anderen vertelt over wat er is gebeurd")),
     "incident": _incident,
     "cause": _cause,

@@ -132,6 +132,10 @@ class CasePaper:
         """
         return text.strip() if self.as_typed else self._own.text(text, label or _("wat u zelf schreef"))
 
+    def typed(self, path: str) -> str:
+        """Return what the office typed as the answer to a question, as `own` has it."""
+        return self.own(value_at(self.breach, path), self.source.law.questionnaire.words["nl"].question[path].label)
+
     @property
     def untranslated(self) -> tuple[str, ...]:
         """What the office typed in Dutch and has no English yet."""

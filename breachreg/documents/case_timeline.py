@@ -62,8 +62,14 @@ def _moments(paper: CasePaper) -> Iterator[Event]:
         (moments.started_at, estimated(said["started"])),
         (moments.ended_at, estimated(said["ended"])),
         (moments.first_signal_at, said["first_signal"]),
-        (moments.discovered_at, together((said["discovered"], paper.shortened(moments.discovered_how)), ". ")),
-        (moments.aware_at, together((said[aware], reason, paper.shortened(moments.aware_explanation)), ". ")),
+        (
+            moments.discovered_at,
+            together((said["discovered"], paper.shortened(paper.typed("moments.discovered_how"))), ". "),
+        ),
+        (
+            moments.aware_at,
+            together((said[aware], reason, paper.shortened(paper.typed("moments.aware_explanation"))), ". "),
+        ),
         (moments.processor_notice_at, said["processor_notice"]),
         (paper.breach.fg.involved_at, together((said["fg"], fg_advice(paper)), ". ")),
         (paper.source.authority_due, said["due"]),

@@ -185,7 +185,7 @@ CONTROLLER_DECIDES = N_(
 
 def draft_values(kind: str, source: DraftSource) -> DraftValues:
     """Return the flat values of a document (all but `register_head`) and what is missing in it, before it is made."""
-    from breachreg.documents.dutch_in_english import dutch_marked
+    from breachreg.documents.dutch_in_english import told_in_english
     from breachreg.documents.kinds import own_values
     from breachreg.documents.known_names import known_names, marked
     from breachreg.documents.sender_values import common_values
@@ -206,9 +206,13 @@ def draft_values(kind: str, source: DraftSource) -> DraftValues:
     common, gaps = common_values(spoken if letter else replace(spoken, house_style=HouseStyle()))
     own = own_values(found, source)
     values = {name: common[name] for name in found.common if name in common} | own.values
+    untranslated, unasked = own.untranslated, tuple[Missing, ...]()
     if source.language == "en":
-        values = dutch_marked(values, source.breach)
-    missing = tuple(dict.fromkeys((*own.missing, *(gaps[name] for name in found.common if name in gaps))))
+        from breachreg.documents.makers.case_papers import AS_TYPED
+
+        values, more, unasked = told_in_english(values, source, record=kind in AS_TYPED)
+        untranslated = tuple(dict.fromkeys((*untranslated, *more)))
+    missing = tuple(dict.fromkeys((*own.missing, *(gaps[name] for name in found.common if name in gaps), *unasked)))
     if kind in OF_CONTROLLER and source.facts.role is Role.PROCESSOR:
         missing = (Missing("facts.role", _(CONTROLLER_DECIDES), remark=True), *missing)
     values = stopped_once(
@@ -235,7 +239,7 @@ def draft_values(kind: str, source: DraftSource) -> DraftValues:
         values, places = left_open(values, BELONG)
         told = _("wat er nog open staat in uw eigen tekst: {place}")
         missing += tuple(Missing("", told.format(place=place)) for place in places)
-    return replace(own, values=values, missing=missing, names=names)
+    return replace(own, values=values, missing=missing, names=names, untranslated=untranslated)
 
 
 def allowed_names(addressee: str, source: DraftSource) -> tuple[str, ...]:

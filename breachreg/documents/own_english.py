@@ -37,8 +37,17 @@ class Own:
             return known
         if dutch not in self.untranslated:
             self.untranslated.append(dutch)
-            self._missing.append(Missing("", _("Engelse tekst: {label}").format(label=label)))
+            self._missing.append(asked(label))
         return to_fill_in(self._place(label))
+
+
+def asked(label: str) -> Missing:
+    """Return what is missing where a text has no English yet.
+
+    Args:
+        label: what the text is about, in Dutch.
+    """
+    return Missing("", _("Engelse tekst: {label}").format(label=label))
 
 
 def with_english(breach: Breach, texts: Mapping[str, str]) -> Breach:

@@ -24,7 +24,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "authority_yes", "authority_no", "authority_open", "authority_client", "persons_client", "persons_sent", "persons_yes", "persons_no", "persons_open",
         "police_sent", "police_known", "police_none", "supervisor_sent", "supervisor_unnamed", "with_term", "planned", "done", "open",
         "certain", "uncertain", "disputed", "not_to_say", "undecided", "advice", "against", "no_moment", "no_term", "without_delay", "moment_unknown",
-        "to_check", "unverified", "shortened", "from_to", "nothing", "came", "went",
+        "to_check", "unverified", "in_english", "shortened", "from_to", "nothing", "came", "went",
         "altered", "moved", "forgotten", "more_changes", "unanswered",
         "second", "kilobytes", "bytes", "measures_count", "one_measure", "measure_none", "to_decide", "to_send", "to_send_late", "to_send_again", "to_controller", "to_inform", "to_inform_rest",
     ),

@@ -27,7 +27,9 @@ def values_for(_kind: str, source: DraftSource) -> DraftValues:
     form = form_on(source.now)
     case = asked_case(source.breach, source.organisation, source.assessment, source.interview, source.now)
     answers = edpb_answers(form, case)
-    words = {answer.field.number: _in_words(answer, case, language) for answer in answers}
+    english = {text.dutch.strip(): text.english for text in source.breach.english} if language == "en" else {}
+    said = {answer.field.number: _in_words(answer, case, language) for answer in answers}
+    words = {number: english.get(text.strip(), text) for number, text in said.items()}
     sections, skipped = [], []
     for section in form.section:
         mine = [answer for answer in answers if answer.section is section]

@@ -42,7 +42,7 @@ def values_for(kind: str, source: DraftSource) -> DraftValues:
     subject = writer.say("closing_subject" if kind == "persons-closing" else "update_subject")
     values = {name: first.values[name] for name in TAKEN_OVER} | {"subject": subject, "text": text}
     personal = [item for item in first.missing if item.personal]
-    return DraftValues(values, (*personal, *writer.missing), tuple(text), untranslated=first.untranslated)
+    return DraftValues(values, (*personal, *writer.missing), tuple(text), untranslated=writer.untranslated)
 
 
 class _Later:
@@ -52,6 +52,7 @@ class _Later:
         self.source, self.words, self.first = source, words, first
         self.voice = Voice(words, source.language, reader_of(source.breach, source.group))
         self.missing: list[Missing] = []
+        self.untranslated: tuple[str, ...] = ()
 
     def say(self, key: str, **given: str) -> str:
         """Return one of the sentences, spoken to the reader."""
@@ -73,7 +74,12 @@ class _Later:
         changed = changes or (values["measures"] if self.first.did else [])
         # what is still to come is not told as done
         coming = changes and any(m.done_on is None and not m.unmentioned for m in self.source.breach.measures)
-        self.missing += [item for line in changed for item in self.first.gaps.get(line, ())]
+        gaps = [item for line in changed for item in self.first.gaps.get(line, ())]
+        self.missing += gaps
+        if gaps:
+            # of the letter to the people only the measures are told once more
+            told = {measure.for_people.strip() for measure in self.source.breach.measures}
+            self.untranslated = tuple(text for text in self.first.untranslated if text in told)
         title = self.say("changing" if coming else "changed")
         return [
             self.say("closing_first", date=self._date()),
