@@ -6,7 +6,7 @@ Reads only. The rules stand in `audit/`, the counting in `figures/`; here is wha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from breachreg.audit.of_register import Around, OverdueFinding
 from breachreg.audit.points import CaseAudit, audit_case
 from breachreg.audit.sampling import MANY_PEOPLE, Certain, Sample, certain, draw, stratum, topped
 from breachreg.audit.standing import Pair, case_pairs, left_over, register_pairs, standings, unfinished
-from breachreg.audit.view import Beside, Moved, Setting
+from breachreg.audit.view import Beside, Moved, PutOff, Setting
 from breachreg.audit.year import Tally, YearAudit
 from breachreg.casework.auditing import Frozen
 from breachreg.casework.testers import workers_of
@@ -25,6 +25,7 @@ from breachreg.domain.notifications import NotificationKind
 from breachreg.figures.counting import Counting
 from breachreg.figures.year import Figures
 from breachreg.i18n import _
+from breachreg.persistence.year_reading import Move, Postponed
 from breachreg.progress import Watch, unwatched
 from breachreg.reconciliation.over_register import elsewhere
 
@@ -89,6 +90,23 @@ def years_of(breach: Breach, axis: Axis) -> frozenset[int]:
     return frozenset(moment.astimezone(AMSTERDAM).year for moment in moments)
 
 
+def _moved(
+    moves: Iterable[Move | Postponed],
+) -> tuple[dict[str, list[Moved]], dict[str, dict[str, PutOff]]]:
+    """Return by case the changes of awareness, and the days of measures that were put off; both as the points ask for them."""
+    moved: dict[str, list[Moved]] = defaultdict(list)
+    put_off: dict[str, dict[str, PutOff]] = defaultdict(dict)
+    for move in moves:
+        if isinstance(move, Move):
+            moved[move.ident].append(Moved(move.at, move.before, move.after))
+        else:
+            known = put_off[move.ident].get(move.measure)
+            put_off[move.ident][move.measure] = (
+                PutOff(known.first, known.times + 1) if known else PutOff(move.before, 1)
+            )
+    return moved, put_off
+
+
 class YearWork:
     """What an audit asks of an open register."""
 
@@ -102,15 +120,14 @@ class YearWork:
             deep: judge what rests on the law data too.
         """
         register = self._register
-        moved: dict[str, list[Moved]] = defaultdict(list)
-        for move in register.awareness_moves(year):
-            moved[move.ident].append(Moved(move.at, move.before, move.after))
+        moved, put_off = _moved(register.moves(year))
         return Setting(
             now=register.now,
             organisation=replace(register.organisation, departments=register.departments_known()),
             law=register.law if deep else None,
             beside=Beside(
                 moved=moved,
+                put_off=put_off,
                 changed_since_filing=register.changed_since_filing,
                 # a list that follows another edition of the law is not believed
                 outdated=None if register.lists.stale else register.outdated_cases(),
@@ -139,8 +156,9 @@ class YearWork:
         """Return what the points say of one case; it costs no more in a large register."""
         register = self._register
         year, number = (int(part) for part in breach.reference.split("-"))
-        moved = [Moved(move.at, move.before, move.after) for move in register.awareness_moves(year, number)]
-        beside = Beside(moved={breach.id: moved}, changed_since_filing=register.changed_since_filing, due=self._due())
+        moved, put_off = _moved(register.moves(year, number))
+        since = register.changed_since_filing
+        beside = Beside(moved=moved, put_off=put_off, changed_since_filing=since, due=self._due())
         setting = Setting(now=register.now, organisation=register.organisation, law=register.law, beside=beside)
         return audit_case(breach, setting)
 

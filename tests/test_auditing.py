@@ -12,7 +12,7 @@ import pytest
 
 from breachreg.auditing import YearWork
 from breachreg.clock import FixedClock
-from breachreg.domain.breach import Breach
+from breachreg.domain.breach import Breach, Measure, MeasureKind
 from breachreg.domain.facts import DataKind
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.officers import Officer
@@ -119,6 +119,26 @@ def test_awareness_that_was_moved_after_a_filing_is_told_from_the_history(
     looked = YearWork(register).look(YEAR)
     assert looked.audit.points["E-06"].open == ("2026-0001",)
     assert "awareness_moved" in [why.value for why in looked.certain["2026-0001"]]
+
+
+def test_a_measure_that_was_put_off_again_and_again_is_told_from_the_history(
+    register: Register, clock: FixedClock
+) -> None:
+    case = entered(register, clock)
+    day = clock.now().date()
+    late = Measure(id="m", kind=MeasureKind.PREVENTIVE, text="Controle door twee mensen.", owner="An", due_on=day)
+    register.save(Operation.EDIT_BREACH, replace(case, measures=(*case.measures, late)))
+    for times in range(1, 4):
+        assert not outcome(register, "D-04")
+        clock.advance(hours=24)
+        put = tuple(
+            replace(m, due_on=day + timedelta(days=9 * times)) if m.id == "m" else m
+            for m in register.load_id("a").measures
+        )
+        register.save(Operation.EDIT_BREACH, replace(register.load_id("a"), measures=put))
+    (said,) = outcome(register, "D-04")
+    assert "3 keer verzet" in said
+    assert YearWork(register).look(YEAR).audit.points["D-04"].failed == ("2026-0001",)
 
 
 def replayed(register: Register) -> None:

@@ -8,7 +8,7 @@ from breachreg.acts.opened import OpenedRegister
 
 if TYPE_CHECKING:
     from breachreg.domain.breach import Breach
-    from breachreg.persistence.year_reading import Move
+    from breachreg.persistence.year_reading import Move, Postponed
 
 
 class YearReadingActs(OpenedRegister):
@@ -20,8 +20,8 @@ class YearReadingActs(OpenedRegister):
 
         return year_reading.numbers(self._connection, year), year_reading.erased_numbers(self._connection, year)
 
-    def awareness_moves(self, year: int, number: int | None = None) -> list[Move]:
-        """Return the changes of awareness of the cases of a year, or of one of them by its number, in order."""
+    def moves(self, year: int, number: int | None = None) -> list[Move | Postponed]:
+        """Return what was moved in the cases of a year, or in one of them by its number, in order: awareness, days of measures."""
         from breachreg.persistence import year_reading
 
         return list(year_reading.moves(self._connection, year, number))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 
 from breachreg.audit.rule import GOOD, NOT_ASKED, NOT_YET, PointRule, Said, Stage, in_hours
-from breachreg.audit.view import Looked
+from breachreg.audit.view import Looked, PutOff
 from breachreg.audit.wording import told
-from breachreg.clock import AMSTERDAM
+from breachreg.clock import AMSTERDAM, day_in_digits
 from breachreg.domain.breach import MeasureKind
 from breachreg.domain.filings import TERM
 from breachreg.domain.notifications import NotificationKind
@@ -17,6 +17,8 @@ from breachreg.domain.parties import PartyRole
 VERY_LATE = timedelta(days=30)
 LONG_OVERDUE = 90
 """Days after which a measure that was not taken is grave."""
+OFTEN = 3
+"""A day that was put off so often, and is past as it was first agreed, is told; our own."""
 DONE_LATE = 30
 """Days after which a measure that was taken is asked about; our own."""
 CLIENT_SOON, CLIENT_LATE = timedelta(hours=72), timedelta(days=14)
@@ -92,17 +94,36 @@ def _in_time(case: Looked) -> Sequence[Said]:
                 key = "very_late" if days > LONG_OVERDUE else "late"
                 values = {"text": _named(measure.text), "days": str(days)}
                 found.append(Said(key, f"measures[{measure.id}].done_on", values))
+    if put_off := case.setting.beside.put_off.get(case.breach.id):
+        late = {said.path for said in found}
+        found += [said for said in _put_off(case, put_off) if said.path not in late]
     return found
 
 
-def _done_late(case: Looked) -> Sequence[Said]:
-    found = []
+def _put_off(case: Looked, put_off: Mapping[str, PutOff]) -> Iterator[Said]:
+    """Yield the measures that are in time only because their day was put off, again and again or for long."""
     for measure in case.breach.measures:
-        if measure.done_on is not None and measure.due_on is not None:
-            days = (measure.done_on - measure.due_on).days
-            if days > DONE_LATE:
-                values = {"text": _named(measure.text), "days": str(days)}
-                found.append(Said("done_late", f"measures[{measure.id}].done_on", values))
+        was = put_off.get(measure.id)
+        if was is None or measure.done_on is not None:
+            continue
+        days = (case.setting.today - was.first).days
+        if days > LONG_OVERDUE or (days > 0 and was.times >= OFTEN):
+            values = {"text": _named(measure.text), "days": str(days), "first": day_in_digits(was.first)}
+            yield Said("put_off", f"measures[{measure.id}].done_on", values | {"times": str(was.times)})
+
+
+def _done_late(case: Looked) -> Sequence[Said]:
+    found, put_off = [], case.setting.beside.put_off.get(case.breach.id, {})
+    for measure in case.breach.measures:
+        if measure.done_on is None:
+            continue
+        was = put_off.get(measure.id)
+        agreed = was.first if was else measure.due_on
+        days = (measure.done_on - agreed).days if agreed else 0
+        if days > DONE_LATE:
+            values = {"text": _named(measure.text), "days": str(days)}
+            more = {"first": day_in_digits(was.first), "times": str(was.times)} if was else {}
+            found.append(Said("done_put_off" if was else "done_late", f"measures[{measure.id}].done_on", values | more))
     return found
 
 

@@ -30,18 +30,32 @@ class Moved(NamedTuple):
     after: datetime
 
 
+class PutOff(NamedTuple):
+    """The day of a measure was put off, as the history tells it.
+
+    Attributes:
+        first: the day that was agreed first.
+        times: how often it was put off, or taken away.
+    """
+
+    first: date
+    times: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Beside:
     """What the points need besides the cases; empty where nobody looked, which is then not judged.
 
     Attributes:
         moved: by id of the case, the changes of awareness.
+        put_off: by id of the case and of the measure, days that were put off.
         changed_since_filing: tells whether facts of a case changed after its standing notification was recorded.
         outdated: ids of the cases of which a decision rests on facts that changed since, where the list tells; None: it is counted.
         due: gives what of a case is past its retention term and not held, in words; empty: nothing. None: nobody looked.
     """
 
     moved: Mapping[str, Sequence[Moved]] = field(default_factory=lambda: MappingProxyType({}))
+    put_off: Mapping[str, Mapping[str, PutOff]] = field(default_factory=lambda: MappingProxyType({}))
     changed_since_filing: Callable[[Breach], bool] = lambda _breach: True
     outdated: frozenset[str] | None = None
     due: Callable[[Breach], str] | None = None

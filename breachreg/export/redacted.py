@@ -26,14 +26,12 @@ from breachreg.export.redaction import Edition
 from breachreg.export.tables import NUMBER, REFERENCE, Cell, Column, Table
 from breachreg.export.workbook import write_workbook
 from breachreg.export.year_tables import Loose
-from breachreg.i18n import N_, Texts, _
+from breachreg.i18n import _
 from breachreg.persistence.chain import VERSION, read_header
 from breachreg.progress import Watch, part_of, unwatched
 from breachreg.register import Register
 
 OPEN, PARTLY, CLOSED = "open", "partly", "closed"
-JUDGED = Texts({OPEN: N_("openbaar"), PARTLY: N_("deels openbaar"), CLOSED: N_("niet openbaar")})
-"""What an inventory list says of a document."""
 INVENTORY = "data/inventarislijst.csv"
 
 
@@ -191,7 +189,7 @@ def _inventory(edition: Edition, judged: list[tuple[Breach, str, Counter[str]]])
     for breach, how, blocks in judged:
         for document, judgement, grounds, count in documents(breach, how, blocks, edition):
             number += 1
-            writer.writerow([number, breach.reference, safe(document), JUDGED[judgement], safe(grounds), count])
+            writer.writerow([number, breach.reference, safe(document), edition.judged(judgement), safe(grounds), count])
     writer.writerow([])
     writer.writerow([_("Grond"), _("Wat die betekent"), _("Aantal blokken")])
     writer.writerows([safe(str(cell)) for cell in row] for row in hidden(edition))

@@ -40,6 +40,7 @@ class _Audience(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unnamed: str
     hidden: dict[str, str]
     confidential: str
+    judged: dict[str, str]
     small: int = 0
 
 
@@ -114,6 +115,10 @@ class Edition:
     def confidential_ground(self) -> str:
         """The ground on which a confidential case is left out."""
         return self._rules.confidential
+
+    def judged(self, how: str) -> str:
+        """Return how the inventory says, in Dutch, that a document is seen: `open`, `partly` or `closed`."""
+        return self._rules.judged[how]
 
     def about(self, ground: str) -> str:
         """Return what a ground means, in Dutch."""

@@ -31,11 +31,12 @@ TEMPLATES_USED = (
     "json_each(CAST(b.document AS TEXT), '$.data.drafts') d "
     "WHERE instr(b.document, CAST('\"drafts\":[{' AS BLOB)) > 0"
 )
-AWARENESS_MOVED = (
+MOVED = (
     "SELECT e.subject, e.header, v.content FROM breach b JOIN audit_entry e ON e.subject = b.id JOIN audit_value v ON v.seq = e.seq "
-    'WHERE b.key BETWEEN ? AND ? AND instr(v.content, CAST(\'["moments.aware_at","\' AS BLOB)) > 0 ORDER BY e.seq'
+    'WHERE b.key BETWEEN ? AND ? AND (instr(v.content, CAST(\'["moments.aware_at","\' AS BLOB)) > 0 '
+    "OR instr(v.content, CAST('].due_on\",\"' AS BLOB)) > 0) ORDER BY e.seq"
 )
-"""Entries about cases between two keys in which awareness was one moment and became another."""
+"""Entries about cases between two keys in which awareness was one moment, or a day on which something is due one day, and became another."""
 CHANGED_SINCE = (
     "SELECT v.content FROM audit_entry e JOIN audit_value v ON v.seq = e.seq WHERE e.subject = ?1 AND e.seq > "
     "(SELECT max(n.seq) FROM audit_entry n JOIN audit_value w ON w.seq = n.seq WHERE n.subject = ?1 AND instr(w.content, ?2) > 0)"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Collection, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 import msgspec
@@ -20,6 +21,7 @@ PER_YEAR = 1_000_000
 OUTDATED_SINCE = 13
 """The step since which the list says it."""
 AWARE = "moments.aware_at"
+DUE = re.compile(r"measures\[(.+)\]\.due_on")
 
 
 class Move(NamedTuple):
@@ -29,6 +31,15 @@ class Move(NamedTuple):
     at: datetime
     before: datetime
     after: datetime
+
+
+class Postponed(NamedTuple):
+    """A measure of one case whose day was put off, as an entry tells it; no day after it: it was taken away."""
+
+    ident: str
+    measure: str
+    before: date
+    after: date | None
 
 
 def numbers(connection: sqlite3.Connection, year: int) -> list[int]:
@@ -67,19 +78,25 @@ def outdated(connection: sqlite3.Connection) -> frozenset[str] | None:
         return frozenset(ident for (ident,) in connection.execute(sql.OUTDATED))
 
 
-def moves(connection: sqlite3.Connection, year: int, number: int | None = None) -> Iterator[Move]:
-    """Yield the changes of awareness of the cases of a year, or of one by its number, in order; what was erased is not told."""
+def moves(connection: sqlite3.Connection, year: int, number: int | None = None) -> Iterator[Move | Postponed]:
+    """Yield what was moved in the cases of a year, or in one by its number, in order; what was erased is not told.
+
+    That is awareness, and the day of a measure to a later one.
+    """
     first, last = _keys(year)
     if number is not None:
         first = last = first + number
     with told():
-        rows = connection.execute(sql.AWARENESS_MOVED, (first, last)).fetchall()
+        rows = connection.execute(sql.MOVED, (first, last)).fetchall()
     with read_back():
         for ident, header, content in rows:
             at = datetime.fromisoformat(msgspec.json.decode(header)["at"])
             for path, before, after in msgspec.json.decode(content)["changes"]:
                 if path == AWARE and before and after:
                     yield Move(ident, at, datetime.fromisoformat(before), datetime.fromisoformat(after))
+                elif before and (after is None or after > before) and (measure := DUE.fullmatch(path)):
+                    day = None if after is None else date.fromisoformat(after)
+                    yield Postponed(ident, measure[1], date.fromisoformat(before), day)
 
 
 def workers(connection: sqlite3.Connection, year: int) -> frozenset[str]:

@@ -20,7 +20,7 @@ from breachreg.documents.rendering import canonical_zip, cleaned
 from breachreg.documents.rulebook.paper import WIDTH, Paper
 from breachreg.errors import UserError
 from breachreg.export.labels import Labels, number_text
-from breachreg.export.redacted import JUDGED, OPEN, PARTLY, documents, edition_for, hidden, redacted
+from breachreg.export.redacted import OPEN, PARTLY, documents, edition_for, hidden, redacted
 from breachreg.export.tables import Cell, Column, Table, Tables
 from breachreg.i18n import N_, Texts, _
 
@@ -226,7 +226,7 @@ def _what_is_hidden(paper: Paper, breach: Breach, edition: Edition) -> None:
     paper.table(
         "|".join((_("Nr"), _("Document"), _("Oordeel"), _("Gronden"), _("Blokken"))),
         [
-            (str(number), document, JUDGED[judgement], grounds, str(count))
+            (str(number), document, edition.judged(judgement), grounds, str(count))
             for number, (document, judgement, grounds, count) in enumerate(listed, 1)
         ],
         (1.2, 5.2, 3.6, WIDTH - 12.2, 2.2),

@@ -11,14 +11,28 @@ import pytest
 from breachreg.audit.catalogue import catalogue
 from breachreg.audit.of_register import Around, Elsewhere, OverdueFinding
 from breachreg.audit.points import RULED, Outcome, audit_case, case_points
-from breachreg.audit.view import Beside
+from breachreg.audit.view import Beside, PutOff
 from breachreg.audit.year import YearAudit, audit_year
 from breachreg.domain.breach import Breach
 from breachreg.domain.dossier import CaseLink, LinkKind
 from breachreg.domain.facts import Cause
 from breachreg.domain.notifications import NotificationKind
 from tests.audit.clean import NOW, OFFICE, YEARS, How, clean, decided, register, setting
-from tests.audit.planted import DAY, HOUR, PLANTED, TODAY, Planted, held, moved, sent, together
+from tests.audit.planted import (
+    DAY,
+    DONE,
+    HOUR,
+    PLANTED,
+    TODAY,
+    Planted,
+    corrective,
+    held,
+    measured,
+    moved,
+    preventive,
+    sent,
+    together,
+)
 
 PER_YEAR = 140
 YEAR = 2025
@@ -102,6 +116,29 @@ def test_two_defects_in_one_case_are_both_found_and_nothing_else() -> None:
 
 
 # -- what the history and other things beside the cases tell --------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("first", "times", "due", "done", "said"),
+    [
+        (10, 3, -20, None, "D-04"),
+        (10, 2, -20, None, None),  # put off twice, and not for long
+        (91, 1, -20, None, "D-04"),
+        (90, 2, -20, None, None),
+        (-1, 5, -20, None, None),  # the first day is still to come
+        (91, 1, 5, None, "D-04"),  # late as it stands: told once
+        (61, 2, 31, 30, "D-06"),
+        (60, 2, 31, 30, None),
+        (40, 1, 31, 30, None),
+    ],
+)
+def test_a_day_that_was_put_off_counts_from_the_day_first_agreed(
+    first: int, times: int, due: int, done: int | None, said: str | None
+) -> None:
+    late = preventive(due_on=TODAY - due * DAY, done_on=None if done is None else TODAY - done * DAY)
+    case = measured(corrective(done_on=DONE), late)(clean(7, How.NOTIFIED))
+    beside = Beside(put_off={case.id: {late.id: PutOff(TODAY - first * DAY, times)}})
+    assert [lack.point for lack in audit_case(case, setting(beside=beside)).lacks] == ([said] if said else [])
 
 
 def test_awareness_moved_after_a_filing_is_asked_and_a_typing_error_is_not() -> None:

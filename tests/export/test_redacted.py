@@ -23,7 +23,7 @@ from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Contact, Department, Organisation
 from breachreg.errors import UserError
 from breachreg.evidence.files import seal
-from breachreg.export.redacted import edition_for, redacted_pack
+from breachreg.export.redacted import CLOSED, OPEN, PARTLY, edition_for, redacted_pack
 from breachreg.export.redaction import AUDIENCES, Edition, editions
 from breachreg.register import Register
 from tests.export.test_packing import verify
@@ -225,6 +225,10 @@ def test_the_rules_name_what_there_is() -> None:
     for audience in rules.audience.values():
         assert set(audience.hidden) <= set(rules.kinds)
         assert {audience.unnamed, audience.confidential, *audience.hidden.values()} <= grounds
+        assert set(audience.judged) == {OPEN, PARTLY, CLOSED}
+        assert len(set(audience.judged.values())) == 3
+    public = {name for name, audience in rules.audience.items() if "openbaar" in " ".join(audience.judged.values())}
+    assert public == {"woo"}, "what is public is a word of the Woo"
     assert {Cause(cause) for cause in rules.confidential["causes"]} == {
         c for c in Cause if c.value.startswith("insider")
     }

@@ -43,6 +43,7 @@ def test_a_changed_moment_of_awareness_is_told_and_the_first_one_is_not(register
     gone = replace(register.load_id("a"), moments=Moments())
     register.save(Operation.EDIT_BREACH, gone, note="Toch niet.")
     (move,) = year_reading.moves(connection, 2026)
+    assert isinstance(move, year_reading.Move)
     assert (move.ident, move.before, move.after) == ("a", case.moments.aware_at, later)
     assert list(year_reading.moves(connection, 2026, 1)) == [move]
     assert list(year_reading.moves(connection, 2026, 2)) == []
