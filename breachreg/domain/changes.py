@@ -7,6 +7,8 @@ before this was so hold the whole list, before and after, under `tasks`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 from breachreg.domain.paths import item_path, order_path
@@ -19,6 +21,10 @@ class Change(NamedTuple):
     path: str
     before: Any
     after: Any
+
+
+_change: Callable[[tuple[str, Any, Any]], Change] = partial(tuple.__new__, Change)
+"""Make one at once: an entry of a new case has dozens."""
 
 
 def changes(before: Any, after: Any, *, path: str = "", ignore: frozenset[str] = frozenset()) -> tuple[Change, ...]:
@@ -48,10 +54,14 @@ def _collect(before: Any, after: Any, path: str, found: list[Change]) -> None:
                 return
         elif is_whole(after):
             for name, old, new in others(before, after):
-                _collect(old, new, f"{path}.{name}", found)
+                if old is None or new is None:
+                    # most of what is filled in: of two things of which one is not there, both are told as they are
+                    found.append(_change((f"{path}.{name}", old, new)))
+                else:
+                    _collect(old, new, f"{path}.{name}", found)
             return
     if before != after:
-        found.append(Change(path, before, after))
+        found.append(_change((path, before, after)))
 
 
 def _by_id(things: tuple[Any, ...]) -> dict[str, Any] | None:
@@ -69,17 +79,19 @@ def _by_id(things: tuple[Any, ...]) -> dict[str, Any] | None:
 def _collect_list(before: dict[str, Any], after: dict[str, Any], path: str, found: list[Change]) -> None:
     for ident, thing in before.items():
         if ident not in after:
-            found.append(Change(item_path(path, ident), thing, None))
+            found.append(_change((item_path(path, ident), thing, None)))
     for ident, thing in after.items():
         if ident not in before:
-            found.append(Change(item_path(path, ident), None, thing))
+            found.append(_change((item_path(path, ident), None, thing)))
         elif thing is not before[ident] and thing != before[ident]:
             # compared first here: of ten thousand things one or two are others as a rule
             _collect(before[ident], thing, item_path(path, ident), found)
+    if not before or not after:
+        return
     # what stayed in its order with what came (or went) at the end needs no saying, in either direction
     stayed = [ident for ident in before if ident in after]
     if list(after)[: len(stayed)] != stayed or list(before)[: len(stayed)] != stayed:
-        found.append(Change(order_path(path), tuple(before), tuple(after)))
+        found.append(_change((order_path(path), tuple(before), tuple(after))))
 
 
 def reordered(change: Change) -> bool:

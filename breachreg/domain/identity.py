@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
+from itertools import compress
 from operator import attrgetter
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -43,9 +44,8 @@ def identities(
     given = {}
     kind: Any = type(after)
     names, values = _lists_of_things(kind)
-    for name, things in zip(names, values(after), strict=True):
-        if not things:
-            continue
+    found = values(after)
+    for name, things in compress(zip(names, found, strict=True), found):
         earlier, raw = getattr(before, name, ()), getattr(given_before, name, ())
         if things is raw:
             given[name] = earlier

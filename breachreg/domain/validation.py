@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import cache
-from itertools import chain
+from itertools import chain, compress
+from operator import is_not
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, get_args, get_type_hints
 
@@ -40,35 +41,12 @@ UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 LONG_TEXTS = frozenset(
     {
-        "description",
-        "account",
-        "for_people",
-        "dutch",
-        "english",
-        "systems",
-        "people_description",
-        "data_description",
-        "protection_explanation",
-        "consequences_description",
-        "impact_explanation",
-        "explanation_to_people",
-        "advice_to_people",
-        "delay_reasons",
-        "no_prevention",
-        "still_needed_why",
-        "why",
-        "discovered_how",
-        "aware_explanation",
-        "mitigation",
-        "reasons",
-        "text",
-        "note",
-        "advice",
-        "explanation",
-        "question",
-        "said",
+        "description", "account", "for_people", "dutch", "english", "systems", "people_description", "data_description",
+        "protection_explanation", "consequences_description", "impact_explanation", "explanation_to_people", "advice_to_people",
+        "delay_reasons", "no_prevention", "still_needed_why", "why", "discovered_how", "aware_explanation", "mitigation",
+        "reasons", "text", "note", "advice", "explanation", "question", "said",
     }
-)
+)  # fmt: skip
 
 
 def problems(breach: Breach, now: datetime) -> tuple[Problem, ...]:
@@ -119,7 +97,9 @@ def _look(whole: Any, path: str, found: list[Problem]) -> None:
     if texts and (max(map(len, texts)) > LONGEST_TITLE or not "".join(texts).isprintable()):
         for name, text in zip(told.text_names, texts, strict=True):
             found += _text_if_odd(text, _below(path, name))
-    for name, value in zip(told.names, told.values(whole), strict=True):
+    values = told.values(whole)
+    # what nobody filled in is the very object that the class has for it
+    for name, value in compress(zip(told.names, values, strict=True), map(is_not, values, told.blank)):
         if value is None:
             continue
         kind = type(value)
@@ -195,12 +175,17 @@ def _below(path: str, name: str) -> str:
 
 
 class _Told(NamedTuple):
-    """The fields of a dataclass in which something can stand that cannot be kept: those that are always a text, and the others."""
+    """The fields of a dataclass in which something can stand that cannot be kept: those that are always a text, and the others.
+
+    Attributes:
+        blank: what the others hold where nothing was filled in.
+    """
 
     text_names: tuple[str, ...]
     texts: Callable[[Any], tuple[str, ...]]
     names: tuple[str, ...]
     values: Callable[[Any], tuple[Any, ...]]
+    blank: tuple[Any, ...]
 
 
 @cache
@@ -209,7 +194,18 @@ def _worth_a_look(kind: Any) -> _Told:
     names = [item.name for item in fields(kind) if not _is_choice(hints[item.name])]
     texts = tuple(name for name in names if hints[name] is str)
     others = tuple(name for name in names if hints[name] is not str)
-    return _Told(texts, reader(texts), others, reader(others))
+    return _Told(texts, reader(texts), others, reader(others), _blank(kind, others))
+
+
+def _blank(kind: Any, names: tuple[str, ...]) -> tuple[Any, ...]:
+    """Return what these fields hold where nothing was filled in, if that can be kept; what is the same object needs no look."""
+    defaults = {item.name: item for item in fields(kind)}
+    found = []
+    for name in names:
+        item = defaults[name]
+        value = item.default_factory() if item.default_factory is not MISSING else item.default
+        found.append(value if value == () or (is_whole(value) and not unstorable(value)) else None)
+    return tuple(found)
 
 
 def _is_choice(hint: Any) -> bool:

@@ -120,10 +120,17 @@ def list_words() -> ListWords:
     return read_as(FILE, ListWords)
 
 
+SIGNS = {code: None for code in range(0x80) if not chr(code).isalnum()}
+"""Blanks and signs of ASCII, as `str.translate` leaves them out."""
+
+
 def plain(heading: str) -> str:
     """Return a heading without capitals, accents, blanks and signs."""
-    letters = unicodedata.normalize("NFKD", heading.casefold())
-    return "".join(letter for letter in letters if letter.isalnum())
+    low = heading.casefold()
+    if low.isascii():
+        # nearly every cell of a list: it comes here too, and has no accents to lose
+        return low.translate(SIGNS)
+    return "".join(letter for letter in unicodedata.normalize("NFKD", low) if letter.isalnum())
 
 
 def says_nothing(text: str, kind: str = "") -> bool:

@@ -17,10 +17,11 @@ from breachreg.domain.changes import changes
 from breachreg.domain.identity import identities
 from breachreg.domain.operations import PastChange
 from breachreg.domain.shapes import with_values
-from breachreg.persistence import assets, chain, codec, sqlite_only
+from breachreg.persistence import assets, chain, sqlite_only
 from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence.chain import Entry
 from breachreg.persistence.faults import read_back
+from breachreg.persistence.growing import Growing, blank
 from breachreg.persistence.projection import Projector, rows_of
 from breachreg.persistence.store import GIVEN, last_key
 from breachreg.persistence.subjects import CASE
@@ -77,6 +78,15 @@ def _in_order_of_time(histories: Iterable[Sequence[PastChange]]) -> Iterator[_Pl
         yield heapq.heappop(waiting)[2]
 
 
+class _State(NamedTuple):
+    """What is remembered of a case that has changes to come: as it is stored, and as it was handed over."""
+
+    key: int
+    stored: Breach
+    given: Breach
+    document: Growing[Breach]
+
+
 class Writer:
     """Writes changes of new cases inside a transaction that is open; the rows are handed over in batches.
 
@@ -95,7 +105,7 @@ class Writer:
         self._source = source
         self._projector = projector
         self._check = check
-        self._states: dict[str, tuple[int, Breach, Breach]] = {}
+        self._states: dict[str, _State] = {}
         self._numbers: dict[int, int] = {}
         self._rows: dict[str, list[tuple[Any, ...]]] = {statement: [] for statement in _INSERTS}
         self._ids = itertools.count(1)
@@ -123,18 +133,18 @@ class Writer:
         self._at = at
         if first:
             key = wanted if wanted is not None and self._free(wanted) else self._next_key(at)
-            before, given_before = with_values(_BLANK, id=change.breach.id), None
+            before, given_before, growing = with_values(_BLANK, id=change.breach.id), None, Growing[Breach](_BEGIN)
             given = CASE.given(None, key, at, change.actor)
             self.cases += 1
         else:
-            key, before, given_before = self._states[change.breach.id]
+            key, before, given_before, growing = self._states[change.breach.id]
             given = CASE.given(before, key, at, change.actor)
         given["revision"] = before.revision + 1
         # ids by number: the same cases entered anew get the same ones
         given |= identities(before, change.breach, lambda: f"r{next(self._ids)}", given_before=given_before)
         after = with_values(change.breach, **given)
-        (document, after), salt = codec.stored(after), chain.new_salt()
-        self._states[after.id] = (key, after, change.breach)
+        (document, after), salt = growing.stored(after), chain.new_salt()
+        self._states[after.id] = _State(key, after, change.breach, growing)
         self._enter(change, at, before, after, chain.document_hash(salt, document))
         if last:
             self._check(after)
@@ -204,6 +214,7 @@ class Writer:
 
 
 _BLANK = Breach(id="")
+_BEGIN = blank(_BLANK)
 _INSERTS = (
     sql.ENTRY_ADD,
     sql.VALUE_ADD,

@@ -52,11 +52,17 @@ def canonical(value: Any) -> bytes:
 
 def _canonical(value: Any) -> tuple[bytes, bool]:
     """Return the canonical JSON bytes of `value`, and whether they are what it says, letter for letter."""
-    encoded = _encoder.encode(value)
-    # nearly always all is composed already, which is told much faster of the whole than of every part
-    if _is_plain(encoded) or unicodedata.is_normalized("NFC", encoded.decode()):
+    encoded = as_it_is(value)
+    if encoded is not None:
         return encoded, True
     return _encoder.encode(_composed(to_plain(value))), False
+
+
+def as_it_is(value: Any) -> bytes | None:
+    """Return the canonical JSON bytes of `value`; None where they are not what it says, letter for letter."""
+    encoded = _encoder.encode(value)
+    # nearly always all is composed already, which is told much faster of the whole than of every part
+    return encoded if _is_plain(encoded) or unicodedata.is_normalized("NFC", encoded.decode()) else None
 
 
 def _is_plain(encoded: bytes) -> bool:
@@ -78,6 +84,11 @@ def stored(aggregate: T) -> tuple[bytes, T]:
     # as a rule the same: parts of letters are rare, and reading back costs more than writing
     document, same = _canonical(_enveloped(aggregate))
     return document, aggregate if same else decode(document, type(aggregate))
+
+
+def in_envelope(data: bytes) -> bytes:
+    """Return what is stored of an aggregate of which `data` are the canonical bytes."""
+    return b'{"data":%b,"v":%d}' % (data, SCHEMA_VERSION)
 
 
 def _enveloped(aggregate: Any) -> dict[str, Any]:

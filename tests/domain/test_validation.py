@@ -11,6 +11,7 @@ from breachreg.domain.breach import Breach, Count, CountKind, Measure, MeasureKi
 from breachreg.domain.facts import Facts
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import FiledAnswer, Notification, NotificationKind
+from breachreg.domain.parties import Contact
 from breachreg.domain.problems import Severity
 from breachreg.domain.validation import problems, unstorable
 
@@ -161,3 +162,9 @@ def test_two_things_in_a_list_are_two() -> None:
         ("tasks.1.id", Severity.REFUSE)
     ]
     assert problems(Breach(id="a", tasks=(replace(bell, id=""), replace(mail, id=""))), NOW) == ()
+
+
+def test_what_nobody_filled_in_needs_no_look_and_what_somebody_did_gets_one() -> None:
+    assert unstorable(Breach(id="a")) == []
+    found = unstorable(Breach(id="a", reporter=Contact(name="a\0b"), moments=Moments(aware_explanation="x" * 200_000)))
+    assert {problem.path for problem in found} == {"reporter.name", "moments.aware_explanation"}

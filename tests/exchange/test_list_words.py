@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from breachreg.exchange.list_words import list_words, plain, says_nothing
@@ -22,3 +24,9 @@ def test_no_heading_means_two_things() -> None:
     assert sorted(names) == sorted(set(names))
     assert all(name == plain(name) for name in names)
     assert all(name == plain(name) for name in list_words().words.home)
+
+
+def test_a_heading_is_told_by_its_letters_and_digits_alone() -> None:
+    for heading in ("".join(map(chr, range(0x80))), "E-mail (privé) 1", "Straße ½", "", " . "):
+        letters = unicodedata.normalize("NFKD", heading.casefold())
+        assert plain(heading) == "".join(letter for letter in letters if letter.isalnum())
