@@ -96,6 +96,17 @@ def test_the_cards_hold_the_numbers_and_say_what_is_not_sure(filled: Register, t
     assert again[0] != card
 
 
+def test_a_voice_finds_its_way_through_the_cards(filled: Register, tmp_path: Path) -> None:
+    """Every table says which row is its head (WCAG 1.3.1), and the title is a heading."""
+    for language in ("nl", "en"):
+        for path in make_cards(filled, tmp_path / language, language=language):
+            document = Document(str(path))
+            heads = [[bool(row._tr.xpath("./w:trPr/w:tblHeader")) for row in table.rows] for table in document.tables]
+            assert heads
+            assert all(marks == [True] + [False] * (len(marks) - 1) for marks in heads), path.name
+            assert document.paragraphs[0].style.name == "Heading 1"
+
+
 def test_an_empty_register_gives_cards_too(register: Register, tmp_path: Path) -> None:
     told = texts(make_cards(register, tmp_path)[0])
     assert "Nog niemand" in told

@@ -39,7 +39,7 @@ def call_sheet(card: CallCard, now: datetime) -> Sheet:
     """Return the call card as one page."""
     head = _head(card, _("Belkaart"), now)
     sheet = Sheet(_("Belkaart"), card.organisation, now, head=head, practice=card.practice, margins=MARGINS)
-    sheet.say(_("Belkaart: is er iets mis, begin hier"), bold=True, size=18, after=4)
+    sheet.say(_("Belkaart: is er iets mis, begin hier"), bold=True, size=18, after=4, level=1)
     write_acts(sheet, card)
     write_numbers(sheet, card)
     write_foot(sheet, card)
@@ -140,16 +140,20 @@ def evidence_sheet(card: CallCard, now: datetime) -> Sheet:
     """Return the evidence card with the form for handing over, on one page."""
     head = _head(card, _("Bewijskaart"), now)
     sheet = Sheet(_("Bewijskaart"), card.organisation, now, head=head, practice=card.practice, margins=MARGINS)
-    sheet.say(_("Bewijs veiligstellen"), bold=True, size=18, after=4)
-    write_evidence(sheet)
+    sheet.say(_("Bewijs veiligstellen"), bold=True, size=18, after=4, level=1)
+    write_evidence(sheet, level=2)
     return sheet
 
 
-def write_evidence(sheet: Sheet) -> None:
-    """Write what to do with evidence and why, the form for handing over, and the list of hashes."""
+def write_evidence(sheet: Sheet, *, level: int = 0) -> None:
+    """Write what to do with evidence and why, the form for handing over, and the list of hashes.
+
+    Args:
+        level: of the headings above these two; 0: they are none, where a list of contents leads to whole tabs alone.
+    """
     said = [[cell] for cell in _numbered(response().evidence)]
     _grid(sheet, said, [sheet.width], heads=[_("Wat u doet, en waarom")], shaded=True)
-    sheet.say(_("Overdracht van bewijs"), bold=True, size=12, before=6)
+    sheet.say(_("Overdracht van bewijs"), bold=True, size=12, before=6, level=level)
     w = sheet.width
     sheet.blank(
         _("Datum en tijd|Wat, met nummer|Van wie|Aan wie|Waar bewaard, in welke staat|Handtekening van beiden"),
@@ -157,7 +161,7 @@ def write_evidence(sheet: Sheet) -> None:
         5,
         height=1.0,
     )
-    sheet.say(_("Bestanden"), bold=True, size=12)
+    sheet.say(_("Bestanden"), bold=True, size=12, level=level)
     sheet.blank(
         _("Naam van het bestand|SHA-256 (eerste 16 tekens; de rest in het logboek)|Berekend door, tijd"),
         (w * 0.34, w * 0.42, w * 0.24),

@@ -51,12 +51,20 @@ class Sheet(Paper):
             self.width = 21 - 2 * margins
 
     def say(
-        self, text: str, *, bold: bool = False, size: float = 0, grey: bool = False, before: float = 0, after: float = 4
+        self,
+        text: str,
+        *,
+        bold: bool = False,
+        size: float = 0,
+        grey: bool = False,
+        before: float = 0,
+        after: float = 4,
+        level: int = 0,
     ) -> Any:
-        """Add a line of text; sizes and spaces in points."""
+        """Add a line of text; sizes and spaces in points; level: of a heading, by which a voice finds its way; 0: it is none."""
         from docx.shared import Pt
 
-        paragraph = self.document.add_paragraph()
+        paragraph = self.document.add_heading("", level) if level else self.document.add_paragraph()
         self._run(paragraph, text, bold=bold, size=size, colour=GREY if grey else INK if bold else "")
         paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(before), Pt(after)
         return paragraph
