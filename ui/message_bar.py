@@ -30,6 +30,8 @@ AROUND = 2
 """Above and below what is said."""
 ROOM_FOR_BOTH = 900
 """Width below which those lines are pictures alone beside a message."""
+ROOM_FOR_BAR = 640
+"""Width below which what is being done goes on without its bar: the words and the way to stop it matter more."""
 SHOWN_FOR = 12_000
 """Milliseconds that good news stays; bad news stays until it is closed."""
 SHOWN_AFTER = 600
@@ -186,12 +188,14 @@ class MessageBar(QWidget):
     def _fit(self) -> None:
         """Be as high as the message needs."""
         height = self._place
-        self.keeping.set_narrow(not self._box.isHidden() and self.width() < ROOM_FOR_BOTH)
+        said = not self._box.isHidden() or not self.work.isHidden()
+        self.keeping.set_narrow(said and self.width() < ROOM_FOR_BOTH)
         if not self._box.isHidden():
             needed = self._text.heightForWidth(max(self._text.width(), 1)) + 2 * theme.TINY
             height = max(MESSAGE_HEIGHT, needed + 2 * AROUND)
         elif not self.work.isHidden():
-            height = MESSAGE_HEIGHT
+            self.work.set_narrow(self.width() < ROOM_FOR_BAR)
+            height = max(MESSAGE_HEIGHT, self.work.needed + 2 * AROUND)
         self.setFixedHeight(height)
 
     def show_progress(self, what: str, percent: int) -> None:
@@ -232,6 +236,7 @@ class _WorkBox(QFrame):
         self.what = ""
         self._text = QLabel()
         self._text.setFont(theme.font(Size.SMALL))
+        self._text.setWordWrap(True)
         theme.set_tone(self._text, "muted")
         self.bar = QProgressBar()
         self.bar.setRange(0, 100)
@@ -242,10 +247,20 @@ class _WorkBox(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SMALL + theme.TINY, 0, theme.TINY, 0)
         row.setSpacing(theme.MEDIUM)
-        row.addWidget(self._text)
+        row.addWidget(self._text, 1)
         row.addWidget(self.bar)
         row.addWidget(self.stop_button)
-        row.addStretch()
+
+    @property
+    def needed(self) -> int:
+        """The height at which the words are whole."""
+        return max(
+            self._text.heightForWidth(max(self._text.width(), 1)) + 2 * theme.TINY, self.stop_button.sizeHint().height()
+        )
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the bar out, or show it."""
+        self.bar.setVisible(not narrow)
 
     def say(self, what: str, percent: int) -> None:
         """Say what is being done."""

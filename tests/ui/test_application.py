@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from breachreg import __version__, settings
@@ -108,6 +108,10 @@ def test_everything_qt_says_itself_is_dutch(program: Program) -> None:
     box.setStandardButtons(QMessageBox.StandardButton.Cancel)
     assert box.button(QMessageBox.StandardButton.Cancel).text().replace("&", "") == "Annuleren"
     assert QLocale().name() == "nl_NL"
+    dialog = QFileDialog(program.window)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    labels = {label.text().replace("&", "") for label in dialog.findChildren(QLabel)}
+    assert labels == {"Zoeken in:", "Bestandsnaam:", "Bestandstype:"}
 
 
 def test_a_text_file_called_db_is_told_calmly(

@@ -141,6 +141,24 @@ def test_work_can_be_stopped_and_a_second_piece_waits_its_turn(
     assert sys.getswitchinterval() == pytest.approx(0.005)
 
 
+@pytest.mark.parametrize("width", [640, 683, 853, 1024, 1280])
+def test_what_is_being_done_is_said_whole_in_a_window_of_any_width(
+    program: Program, care: Care, qtbot: QtBot, width: int
+) -> None:
+    bar = program.window.message_bar
+    program.window.resize(width, 480)
+    bar._work_timer.setInterval(0)
+    bar.show_progress("De back-up wordt gecontroleerd", 60)
+    qtbot.waitUntil(bar.work.isVisible, timeout=5_000)
+    qtbot.wait(50)
+    text = bar.work._text
+    assert text.height() >= text.heightForWidth(text.width())
+    assert text.width() >= max(text.fontMetrics().horizontalAdvance(word) for word in text.text().split())
+    assert bar.rect().contains(text.mapTo(bar, text.rect().bottomRight()))
+    bar.show_progress("", 0)
+    assert bar.keeping.history.text()
+
+
 def test_damage_that_is_met_while_working_leads_to_the_backup(program: Program, care: Care, qtbot: QtBot) -> None:
     care._failed(DamagedError("Het registerbestand is beschadigd.", "Zet een back-up terug."))
     qtbot.waitUntil(lambda: isinstance(program.window.rooms.currentWidget(), ProblemPage))

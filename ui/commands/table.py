@@ -31,21 +31,26 @@ ALSO = Texts(
     {
         "today": N_("te doen termijnen taken herinneringen agenda"),
         "register": N_("lijst zaken overzicht zoeken"),
-        "new": N_("melding incident invoeren melding inlezen reeks formulier"),
+        "new": N_("melding incident invoeren melding inlezen reeks formulier zaak toevoegen"),
         "audit": N_("steekproef bevindingen testpunten controle audit helpdesk tickets TOPdesk export lijst ernaast"),
         "move": N_("importeren inlezen Excel lijst overzetten overstappen oud"),
         "figures": N_("jaarverslag statistiek grafieken rapport"),
         "costs": N_("verzekering claim polis schade geld"),
         "settings/organisation": N_("FG adres sector KvK registratienummer privacyteam functionaris"),
-        "settings/contacts": N_("adresboek verwerkers personen"),
-        "settings/own_clocks": N_("contract verzekeraar termijnen uren"),
+        "settings/contacts": N_("adresboek verwerkers personen telefoonnummers organisaties"),
+        "settings/names": N_("afdelingen verwerkers systemen leveranciers lijsten beheren samenvoegen hernoemen"),
+        "settings/own_clocks": N_("eigen herinneringen contract verzekeraar termijnen uren"),
         "settings/templates": N_("brieven Word model"),
         "settings/house_style": N_("logo lettertype kleuren"),
         "settings/backups": N_("terugzetten reservekopie veiligheidskopie"),
         "settings/history": N_("logboek wijzigingen controleren klok"),
         "settings/export": N_("uitvoer exporteren invoer importeren overstappen Excel CSV JSON weggaan pakket"),
         "settings/retention": N_("bewaartermijn wissen verwijderen"),
-        "settings/program": N_("donker licht contrast herinneringen register"),
+        "settings/program": N_("donker licht contrast kleuren thema herinneringen register naam"),
+        "prepared": N_(
+            "belkaart noodnummers alarmnummers wie bellen oefening noodpakket draaiboeken preventie maatregelen"
+        ),
+        "offices": N_("groep concern andere registers wisselen overzicht"),
     }
 )
 """Other words for a screen or a page of the settings."""

@@ -151,9 +151,13 @@ class RegisterTable(QTableView):
         again.setChecked(self._repeats)
         again.toggled.connect(self.want_repeats)
         for number, column in enumerate(COLUMNS):
-            action = QAction(_(column.header), menu)
+            wanted = number not in self._unwanted
+            # ticked and not there would look broken
+            cramped = wanted and self.horizontalHeader().isSectionHidden(number)
+            name = _("{column} (hier te smal voor)").format(column=_(column.header)) if cramped else _(column.header)
+            action = QAction(name, menu)
             action.setCheckable(True)
-            action.setChecked(number not in self._unwanted)
+            action.setChecked(wanted)
             action.setEnabled(number not in ALWAYS)
             action.toggled.connect(lambda on, number=number: self.want(number, wanted=on))
             menu.addAction(action)

@@ -42,6 +42,27 @@ def test_rooms_pages_and_what_the_screen_offers_are_there(asked: CommandDialog) 
     assert asked._none.isVisibleTo(asked)
 
 
+@pytest.mark.parametrize(
+    ("typed", "page"),
+    [
+        ("afdel", "Instellingen: Namen"),
+        ("verwerkers", "Instellingen: Contacten"),
+        ("systemen", "Instellingen: Namen"),
+        ("samenvoegen", "Instellingen: Namen"),
+        ("belkaart", "Voorbereid"),
+        ("thema", "Instellingen: Weergave"),
+        ("herinner", "Vandaag"),
+        ("verzeker", "Kosten"),
+        ("jaarverslag", "Cijfers"),
+        ("steekproef", "Jaarcontrole"),
+        ("groep", "Organisaties"),
+    ],
+)
+def test_a_page_is_found_by_the_words_of_what_is_on_it(asked: CommandDialog, typed: str, page: str) -> None:
+    asked.line.setText(typed)
+    assert page in names(asked)
+
+
 def test_enter_does_what_is_chosen_and_arrows_choose(asked: CommandDialog, program: Program, qtbot: QtBot) -> None:
     window = program.window
     qtbot.keyClicks(asked.line, "inst ba")

@@ -146,6 +146,11 @@ def test_a_title_has_room_before_columns_that_matter_less(program: Program, qtbo
         program.window.resize(width, 700)
         qtbot.wait(50)
         assert [number for number in range(7) if view.table.isColumnHidden(number)] == left_out, width
+    # what is wanted and has no place here says so where it is ticked
+    offered = {action.text(): action.isChecked() for action in view.table.columns_menu().actions()}
+    assert offered["Kennisname (hier te smal voor)"]
+    assert offered["Titel"]
+    assert not offered["Afdeling"]
     program.window.resize(1280, 700)
     qtbot.wait(50)
     assert view.table.columnWidth(TITLE) >= 260
