@@ -245,8 +245,8 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: 
 QTableView, QListView, QTreeView { background: @field; border: 1px solid @line; border-radius: 4px; outline: 0;
     gridline-color: @line; selection-background-color: @selected; selection-color: @on_selected; }
 QTableView::item { padding: 0 6px; border: none; }
-QTableView::item:selected { background: @selected; color: @on_selected; border-top: 2px solid @accent;
-    border-bottom: 2px solid @accent; }
+QTableView::item:selected { background: @selected; color: @on_selected; border-top: 1px solid @accent;
+    border-bottom: 1px solid @accent; }
 QListView::item:selected { background: @selected; color: @on_selected; border: 2px solid @accent; border-radius: 4px; }
 QComboBox QAbstractItemView::item:selected { border: none; }
 QTableView:focus, QListView:focus, QTreeView:focus { border: 2px solid @accent; }
@@ -264,6 +264,7 @@ QHeaderView::down-arrow { image: url(icons:control-down.svg); }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableCornerButton::section { background: @panel; border: none; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; }
+QTabWidget[bare="true"]::pane { border: none; }
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tear { width: 0; }
 QTabBar::scroller { width: 48px; }
@@ -345,6 +346,11 @@ def set_current(widget: QWidget, current: bool) -> None:
 def set_kind(button: QWidget, kind: str) -> None:
     """Draw a button as `primary` or `quiet`, or as an ordinary one."""
     _mark(button, "kind", kind)
+
+
+def set_bare(tabs: QWidget, bare: bool) -> None:
+    """Draw the pages of a tab widget without the line under its tabs, or with it."""
+    _mark(tabs, "bare", "true" if bare else "")
 
 
 def set_problem(widget: QWidget, wrong: bool) -> None:

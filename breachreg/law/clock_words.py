@@ -28,6 +28,7 @@ _NL = {
     "at_once": "onverwijld",
     "since": "{what}; {span} sinds {anchor}",
     "brief_since": "{what}; al {span}",
+    "brief_open": "al {span} open",
     "labelled": "{label}: {text}",
     "review": "beoordeel opnieuw",
     "review_and": "beoordeel opnieuw; {text}",
@@ -77,6 +78,7 @@ _EN = {
     "at_once": "without undue delay",
     "since": "{what}; {span} since {anchor}",
     "brief_since": "{what}; {span} already",
+    "brief_open": "open for {span}",
     "labelled": "{label}: {text}",
     "review": "judge again",
     "review_and": "judge again; {text}",
@@ -232,7 +234,9 @@ def listed_in_words(
         return said or ClockWords("–", "")
     if said is None:
         return ClockWords(words["review"], "soon")
-    return ClockWords(words["review_and"].format(text=said.text), "late" if said.tone == "late" else "soon")
+    # the moment has no room beside it; the case itself tells it
+    brief = said.text.partition(" (")[0]
+    return ClockWords(words["review_and"].format(text=brief), "late" if said.tone == "late" else "soon")
 
 
 def _listed(name: str, at: datetime | None, now: datetime, language: str) -> ClockWords | None:
@@ -246,11 +250,12 @@ def _listed(name: str, at: datetime | None, now: datetime, language: str) -> Clo
     if how == "ask":
         clock = Clock(id=ident, name="", recipient="", state=state, asks="moments.aware_at")
     if how == "since":
-        what = words["at_once" if ident.startswith(PERSONS_DUTY) else "without_delay"]
         span = span_in_words(max(now - (at - WEIGHT), timedelta(0)), language)
+        what = words["at_once"] if ident.startswith(PERSONS_DUTY) else ""
         if part:
             what = part_of(part, language) or words[part]
-        said = ClockWords(words["brief_since"].format(what=what, span=span), "soon")
+        # "zonder onredelijke vertraging" has no room in a column: how long it has been open says what matters
+        said = ClockWords(words["brief_since" if what else "brief_open"].format(what=what, span=span), "soon")
     else:
         said = clock_in_words(clock, now, language)
     label = (

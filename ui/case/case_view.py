@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QWidget
 
@@ -150,6 +150,8 @@ class CaseView(QWidget):
     def _turn(self, index: int) -> None:
         """Show a tab, with as much room as it needs."""
         self._make_room()
+        # else one picture is painted with a summary that was emptied and is still as high as before
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self._fill(index)
 
     def _make_room(self) -> None:

@@ -77,7 +77,7 @@ COLUMNS: tuple[Column, ...] = (
         N_("De termijn die nu het eerst komt, van welke wet ook; zonder naam ervoor is het die van de AP"),
         "due_at",
         lambda _row, left: left[0],
-        N_("betrokkenen: onverwijld; al 00 dagen"),
+        N_("eigen afspraak: nog 00 uur (wo 30 sep 00:00)"),
     ),
     Column(
         N_("Geregistreerd"),

@@ -138,6 +138,8 @@ class SettingsView(QWidget):
         wide, chosen_here = self.width() >= ROOM_FOR_LIST, self.pages.hasFocus() or self.tabs.tabBar().hasFocus()
         self.pages.setVisible(wide)
         self.tabs.tabBar().setVisible(not wide)
+        # without tabs above it the line parts nothing
+        theme.set_bare(self.tabs, wide)
         self.setFocusProxy(self.pages if wide else self.tabs)
         if chosen_here:
             self.setFocus()

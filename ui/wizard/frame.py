@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,18 @@ SMALL = 760
 """Below this width the steps are a list that opens, above the page."""
 NARROW = 1020
 """Below this width page and judgement do not fit beside each other."""
+
+
+class Pages(QStackedWidget):
+    """The pages, one at a time; the one that is shown alone says how much room it needs, not the letters that were looked at before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _place: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        current = self.currentWidget()
+        return current.minimumSizeHint() if current is not None else super().minimumSizeHint()
 
 
 class Frame(QWidget):

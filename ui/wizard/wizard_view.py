@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from breachreg.domain.breach import Breach
 from breachreg.domain.drafts import Draft
@@ -25,7 +25,7 @@ from ui.leaving import Wish, ask
 from ui.shortcuts import keys_of
 from ui.typed_dialog import DIALOGS
 from ui.wizard.anchor_dialog import AnchorReasons, ask_reason
-from ui.wizard.frame import Frame
+from ui.wizard.frame import Frame, Pages
 from ui.wizard.loose import OwnChanges, focus_on, held_back, put_on_pages, settled, sketches, with_answers
 from ui.wizard.own_answers import put_on
 from ui.wizard.page_making import page_of
@@ -77,7 +77,7 @@ class WizardView(QWidget):
         self.steps = StepList()
         self.verdict = VerdictPanel(self._interview)
         self._spoken = Announcer(self)
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         self._title, self._where = body("", strong=True), small("")
         self.back, self.forward = button(_("Terug"), "back"), primary(_("Verder"), "forward")
         self.close_button = quiet(_("Sluiten, later verder"))

@@ -748,3 +748,16 @@ def test_a_closed_case_can_be_asked_why_but_not_changed(program: Program, wizard
     row = question.rows["title"]  # type: ignore[attr-defined]
     assert not row.field.isEnabled()
     assert next(button for button in row.findChildren(QPushButton) if "Waarom" in button.text()).isEnabled()
+
+
+def test_after_the_letters_a_page_of_questions_is_no_wider_than_before(
+    program: Program, wizard: WizardView, qtbot: QtBot
+) -> None:
+    qtbot.wait(20)
+    before = wizard.minimumSizeHint().width()
+    program.window.open_wizard("2026-0001", LETTERS)
+    qtbot.wait(20)
+    program.window.open_wizard("2026-0001", DECIDE)
+    qtbot.wait(20)
+    assert wizard.minimumSizeHint().width() <= max(before, wizard.width())
+    assert wizard.stack.minimumSizeHint().width() == wizard.stack.currentWidget().minimumSizeHint().width()
