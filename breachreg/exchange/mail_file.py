@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from breachreg.errors import UserError
 from breachreg.exchange.mail import Attachment, Mail
-from breachreg.exchange.mail_texts import LONGEST_TEXT, MOST_ATTACHMENTS, cleaned_name, one_line, page_text
+from breachreg.exchange.mail_texts import LONGEST_TEXT, MOST_ATTACHMENTS, cleaned_name, lines_of, one_line, page_text
 from breachreg.i18n import _
 
 LARGEST = 25 * 2**20
@@ -151,7 +151,7 @@ def _mail(message: EmailMessage) -> Mail:
             attachments.append(Attachment(name or kind, len(_payload(part)), kind))
     if len(attachments) > MOST_ATTACHMENTS:
         remarks.append(_("Er zijn {count} bijlagen; alleen de eerste zijn genoemd.").format(count=len(attachments)))
-    text = plain.replace("\r\n", "\n").strip() or page_text(page)
+    text = lines_of(plain) or lines_of(page_text(page))
     if len(text) > LONGEST_TEXT:
         remarks.append(_("De tekst is zeer lang en is afgekapt."))
     sent = _moment(message)

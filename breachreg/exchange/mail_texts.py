@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from html.parser import HTMLParser
 
 LONGEST_TEXT, LONGEST_NAME = 100_000, 120
@@ -19,6 +20,14 @@ def cleaned_name(name: str) -> str:
 def one_line(text: str) -> str:
     """Return a text on one line, without signs that nobody sees."""
     return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
+
+
+def lines_of(text: str) -> str:
+    """Return a text with its lines, without signs that no register holds: nulls, halves of letters, what steered a terminal."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(
+        letter for letter in plain if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs")
+    ).strip()
 
 
 class _PageText(HTMLParser):

@@ -16,7 +16,7 @@ import olefile
 
 from breachreg.errors import UserError
 from breachreg.exchange.mail import Attachment, Mail
-from breachreg.exchange.mail_texts import LONGEST_TEXT, MOST_ATTACHMENTS, cleaned_name, one_line, page_text
+from breachreg.exchange.mail_texts import LONGEST_TEXT, MOST_ATTACHMENTS, cleaned_name, lines_of, one_line, page_text
 from breachreg.i18n import _
 
 STREAM, TABLE, ATTACHED = "__substg1.0_", "__properties_version1.0", "__attach_version1.0_#"
@@ -111,10 +111,10 @@ class _Part:
 
 def _message(part: _Part, names: set[str]) -> Found:
     remarks: list[str] = []
-    text = part.text(BODY).replace("\r\n", "\n").strip()
+    text = lines_of(part.text(BODY))
     if not text:
         page = part.text(PAGE) or part.raw(PAGE, BYTES).decode("utf-8", "replace")
-        text = page_text(page)
+        text = lines_of(page_text(page))
     if not text and part.has(RTF, BYTES):
         remarks.append(
             _("De tekst staat er alleen met opmaak (RTF) in en is niet gelezen; open het bericht in Outlook.")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from breachreg.domain import validation
 from breachreg.errors import UserError
 from breachreg.exchange.mail import Mail
 from breachreg.exchange.mail_file import read_mail_file
@@ -24,6 +25,16 @@ def read(tmp_path: Path, content: bytes) -> Mail:
     path = tmp_path / "bericht.eml"
     path.write_bytes(content)
     return read_mail_file(path, lambda _cells, _size: None)
+
+
+@pytest.mark.parametrize("charset", ["klingon", "unicode_escape", "utf-8", "utf-16"])
+def test_what_no_register_holds_is_no_part_of_the_text(tmp_path: Path, charset: str) -> None:
+    body = b"Er ging\0 een brief\x1b[2J weg\\ud800.\r\nNaar de\tburen\x07."
+    mail = read(tmp_path, PLAIN + f"Content-Type: text/plain; charset={charset}\r\n\r\n".encode() + body)
+    assert validation.UNSTORABLE.search(mail.text) is None
+    if charset == "utf-8":
+        assert mail.text.startswith("Er ging een brief")
+        assert mail.text.endswith("Naar de\tburen.")
 
 
 def test_who_wrote_what_to_whom_and_when(tmp_path: Path) -> None:
