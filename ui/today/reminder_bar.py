@@ -55,7 +55,13 @@ class ReminderBar(QFrame):
         return self._said
 
     def show_reminders(self, reminders: Reminders) -> None:
-        """Say what is due."""
+        """Say what is due, and let it be heard."""
+        self.reword(reminders)
+        self.show()
+        announce(self, self.text, urgent=self._late)
+
+    def reword(self, reminders: Reminders) -> None:
+        """Say it as it stands now, without a word to who only listens."""
         due = reminders.due
         self._late = any(item.row.tone == "late" for item in due)
         # the most urgent of each case: the same number twice says nothing more
@@ -73,8 +79,6 @@ class ReminderBar(QFrame):
         theme.set_ground(self, "late" if self._late else "soon")
         self.setAccessibleName(self.text)
         self._picture.show_icon("clock", Role.LATE if self._late else Role.SOON)
-        self.show()
-        announce(self, self.text, urgent=self._late)
 
     @property
     def is_low(self) -> bool:

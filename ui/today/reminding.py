@@ -104,6 +104,9 @@ class Reminding(QObject):
             self.bar.hide()
         elif anew:
             self.bar.show_reminders(self.found)
+        elif self.bar.isVisible():
+            # what is left of time goes on while it stands there
+            self.bar.reword(self.found)
         self._told |= marks
 
     def _moved(self) -> None:

@@ -74,6 +74,11 @@ def test_monday_morning_tells_since_friday_and_only_once(
     clock.advance(hours=1 / 60)
     monday.window.reminders.minute.emit()
     assert bar.text.startswith("Sinds vrijdag")
+    # what is left of time goes on while it stands there
+    clock.advance(hours=1)
+    monday.window.reminders.minute.emit()
+    assert "2026-0001: 13 uur te laat" in bar.text
+    clock.advance(hours=-1)
     # closed before anybody looked: it is not lost
     monday.close_register()
     later = opened(make_program, path, clock, MONDAY + timedelta(minutes=5))
