@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
+    QBoxLayout,
     QLineEdit,
     QScrollArea,
     QTableView,
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 HEADERS = (N_("Wanneer"), N_("Wat"), N_("Bijzonderheden"), N_("Door"), N_("Regel"))
 MOST_ENTRIES = 500
 MOST_FINDINGS = 5
+ROOM_FOR_BOTH = 680
+"""Width below which the code of now and the one that is compared stand below each other."""
 ROWS_SEEN = 5
 PICTURES = {"done": ("check", Role.DONE), "late": ("warning", Role.LATE)}
 """So many rows of the history, its heading included, are never squeezed away."""
@@ -131,17 +133,17 @@ class HistoryPage(QWidget):
         above.addLayout(buttons)
         above.setAlignment(buttons, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         above.setAlignment(self._picture, Qt.AlignmentFlag.AlignTop)
-        codes = QHBoxLayout()
-        codes.setSpacing(theme.LARGE)
+        self._codes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._codes.setSpacing(theme.LARGE)
         for row in (self._code_row, self._given_row):
-            codes.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
+            self._codes.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
         inside = QWidget()
         inside.setProperty("ground", "window")
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(2, theme.MEDIUM, 0, 0)
         layout.setSpacing(theme.MEDIUM)
         layout.addLayout(above)
-        layout.addLayout(codes)
+        layout.addLayout(self._codes)
         layout.addWidget(self.kept_codes)
         layout.addWidget(elements.heading(_("Historie van het register zelf")))
         layout.addWidget(
@@ -157,6 +159,13 @@ class HistoryPage(QWidget):
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(scroll)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= ROOM_FOR_BOTH
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._codes.direction() != way:
+            self._codes.setDirection(way)
 
     def refresh(self) -> None:
         """Read history and code again."""

@@ -12,6 +12,7 @@ from breachreg.clock import day_in_digits
 from breachreg.domain.kept_codes import STANDS
 from breachreg.i18n import _
 from ui import elements, theme, words
+from ui.flow import Flow
 from ui.forms.day_field import DayField
 from ui.typed_dialog import TypedDialog, run
 
@@ -105,7 +106,7 @@ class KeptCodes(QWidget):
         layout = elements.column(spacing=theme.TINY)
         self.setLayout(layout)
         layout.addWidget(self.line)
-        layout.addLayout(elements.row(self.keep_button, self.message_button, None))
+        layout.addWidget(Flow(self.keep_button, self.message_button))
         self.keep_button.clicked.connect(lambda: self.ask(""))
         self.message_button.clicked.connect(self._copy_message)
 
