@@ -1296,3 +1296,18 @@ def test_the_works_council_reads_which_groups_the_case_tells_apart() -> None:
     assert made.values["groups"] == "Medewerkers"
     assert "om welke groepen mensen het gaat" not in lacks(made)
     assert "om welke groepen mensen het gaat" in lacks(draft_values("works-council", source(replace(case, groups=()))))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_office_without_a_dpo_waits_for_no_advice(language: str, tmp_path: Path) -> None:
+    without = replace(HOSPITAL, fg=Contact(), fg_registration="")
+    case = replace(LETTER, fg=FgInvolvement())
+    made = draft(tmp_path, case, "not-notified", language, organisation=without)
+    text = as_read(made.path.read_bytes())
+    assert "unctionaris" not in text
+    assert "rotection officer" not in text
+    assert any("staat geen FG" in item.text and item.remark for item in made.missing)
+    has = as_read(draft(tmp_path, case, "not-notified", language).path.read_bytes())
+    assert ("unctionaris" if language == "nl" else "rotection officer") in has
+    asked = draft(tmp_path, case, "fg-advice", language, organisation=without)
+    assert any("aan wie vraagt u dit advies" in item.text for item in asked.missing)

@@ -61,12 +61,22 @@ def values_for(kind_id: str, source: DraftSource) -> DraftValues:
             values[field.name] = known or paper.blank(field)
             continue
         value = TELLERS[field.name](paper)
-        if not value and (field.needed or field.name in required):
+        if not value and field.name == "fg_advice" and _without_fg(paper):
+            paper.note(
+                _("nakijken: bij uw gegevens staat geen FG; moet u er een hebben (AVG 37)?"), "organisation.fg.name"
+            )
+        elif not value and (field.needed or field.name in required):
             gap = paper.gap(SAME_GAP.get(field.name, field.name))
             value = gap if field.items is None else [gap]
         values[field.name] = value
     _look_at(kind_id, paper)
     return DraftValues(values, tuple(paper.missing), untranslated=paper.untranslated)
+
+
+def _without_fg(paper: CasePaper) -> bool:
+    """Tell whether the office has no FG, so that there is no advice to wait for (AVG 37, 38(1))."""
+    own = paper.source.organisation
+    return not own.fg and not own.fg_registration and not paper.breach.fg.involved
 
 
 def _look_at(kind_id: str, paper: CasePaper) -> None:
@@ -84,6 +94,8 @@ def _look_at(kind_id: str, paper: CasePaper) -> None:
         _one_each(paper, PartyRole.RECIPIENT, _("er zijn meer ontvangers: maak voor elk een brief"))
     for what in _before_sending(kind_id, breach):
         paper.note(what)
+    if kind_id == "fg-advice" and _without_fg(paper):
+        paper.note(_("nakijken: bij uw gegevens staat geen FG; aan wie vraagt u dit advies?"), "organisation.fg.name")
     if kind_id == "not-notified":
         _fits_not_notified(paper)
     nobody = not breach.reporter.name.strip() and breach.moments.aware_reason not in TOLD

@@ -253,10 +253,16 @@ def _protection(case: FormCase) -> Found:
     return _derived("Versleuteld (encryptie)" if encrypted else "Nee")
 
 
+def _unreadable(case: FormCase) -> bool:
+    """Tell whether nobody can read the data: encrypted, and known to be with the key safe; an open question takes nothing away."""
+    return case.facts.encrypted_state_of_the_art is True and case.facts.key_compromised is False
+
+
 def _data_consequences(case: FormCase) -> Found:
     if case.breach.data_consequences:
         return _recorded(case.said("data_consequences").replace("; ", "\n"))
-    if case.facts.breach_type and BreachType.CONFIDENTIALITY in case.facts.breach_type:
+    kinds = case.facts.breach_type
+    if kinds and BreachType.CONFIDENTIALITY in kinds and not _unreadable(case):
         return _derived(case.said("data_consequences", (DataConsequence.UNAUTHORISED_KNOWLEDGE,)))
     return "", AnswerState.MISSING
 
@@ -264,10 +270,13 @@ def _data_consequences(case: FormCase) -> Found:
 def _person_consequences(case: FormCase) -> Found:
     if case.breach.person_consequences:
         return _recorded(case.said("person_consequences").replace("; ", "\n"))
-    likely = []
-    if case.facts.identity_theft_possible or case.facts.bsn:
+    facts, likely = case.facts, []
+    # an answer of the officer comes first; a number that nobody could read, or that was only away, is used by nobody
+    seen = facts.breach_type is None or BreachType.CONFIDENTIALITY in facts.breach_type
+    by_number = facts.identity_theft_possible is None and facts.bsn and seen and not _unreadable(case)
+    if facts.identity_theft_possible or by_number:
         likely.append(PersonConsequence.IDENTITY_FRAUD)
-    if case.facts.financial_loss_possible:
+    if facts.financial_loss_possible:
         likely.append(PersonConsequence.FINANCIAL_LOSS)
     return _derived(case.said("person_consequences", tuple(likely)).replace("; ", "\n") if likely else "")
 

@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ from breachreg.domain.breach import (
     Measure,
     MeasureKind,
 )
-from breachreg.domain.facts import DataKind
+from breachreg.domain.facts import BreachType, DataKind
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import Contact, InvolvedParty, Organisation, PartyRole
@@ -357,3 +358,25 @@ def test_a_hidden_answer_makes_no_later_question_look_asked() -> None:
         assert found == expected, kind
         assert facts == effective_facts(expected)
     assert tried > 60
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({}, True),
+        ({"encrypted_state_of_the_art": True, "key_compromised": False}, False),
+        ({"encrypted_state_of_the_art": True}, True),  # whether the key is safe is not known
+        ({"breach_type": (BreachType.AVAILABILITY,)}, False),
+        ({"identity_theft_possible": False}, False),
+        ({"identity_theft_possible": True, "encrypted_state_of_the_art": True, "key_compromised": False}, True),
+    ],
+)
+def test_fraud_with_a_bsn_is_derived_only_where_somebody_could_read_it(changed: dict[str, Any], told: bool) -> None:
+    # encryption is asked of a carrier, and not of a letter
+    case = Interview(load_law()).answer(letter(), "incident_kind", "device_or_paper_lost")
+    facts = replace(case.facts, **({"breach_type": (BreachType.CONFIDENTIALITY,)} | changed))
+    found = answers(replace(case, person_consequences=(), data_consequences=(), facts=facts))
+    assert ("dentiteit" in found["9.2"].answer) is told
+    if facts.key_compromised is False:
+        # nor did anybody take note of what is not to be read
+        assert not found["9.1"].answer
