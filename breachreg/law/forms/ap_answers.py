@@ -12,7 +12,6 @@ from breachreg.domain.breach import (
     DecisionTopic,
     ImpactLevel,
     MeasureKind,
-    PersonConsequence,
 )
 from breachreg.domain.facts import SPECIAL_KINDS, BreachType, DataKind
 from breachreg.domain.filings import standing, withdrawn
@@ -21,6 +20,7 @@ from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import Contact, PartyRole, Regime
 from breachreg.domain.paths import value_at
 from breachreg.law.deadlines import moment_in_words
+from breachreg.law.forms.consequences import likely_for_people, unreadable
 from breachreg.law.forms.form_case import AnswerState, FormCase, Found
 from breachreg.law.results import Applies, RiskLevel
 
@@ -253,16 +253,11 @@ def _protection(case: FormCase) -> Found:
     return _derived("Versleuteld (encryptie)" if encrypted else "Nee")
 
 
-def _unreadable(case: FormCase) -> bool:
-    """Tell whether nobody can read the data: encrypted, and known to be with the key safe; an open question takes nothing away."""
-    return case.facts.encrypted_state_of_the_art is True and case.facts.key_compromised is False
-
-
 def _data_consequences(case: FormCase) -> Found:
     if case.breach.data_consequences:
         return _recorded(case.said("data_consequences").replace("; ", "\n"))
     kinds = case.facts.breach_type
-    if kinds and BreachType.CONFIDENTIALITY in kinds and not _unreadable(case):
+    if kinds and BreachType.CONFIDENTIALITY in kinds and not unreadable(case.facts):
         return _derived(case.said("data_consequences", (DataConsequence.UNAUTHORISED_KNOWLEDGE,)))
     return "", AnswerState.MISSING
 
@@ -270,15 +265,8 @@ def _data_consequences(case: FormCase) -> Found:
 def _person_consequences(case: FormCase) -> Found:
     if case.breach.person_consequences:
         return _recorded(case.said("person_consequences").replace("; ", "\n"))
-    facts, likely = case.facts, []
-    # an answer of the officer comes first; a number that nobody could read, or that was only away, is used by nobody
-    seen = facts.breach_type is None or BreachType.CONFIDENTIALITY in facts.breach_type
-    by_number = facts.identity_theft_possible is None and facts.bsn and seen and not _unreadable(case)
-    if facts.identity_theft_possible or by_number:
-        likely.append(PersonConsequence.IDENTITY_FRAUD)
-    if facts.financial_loss_possible:
-        likely.append(PersonConsequence.FINANCIAL_LOSS)
-    return _derived(case.said("person_consequences", tuple(likely)).replace("; ", "\n") if likely else "")
+    likely = likely_for_people(case.facts)
+    return _derived(case.said("person_consequences", likely).replace("; ", "\n") if likely else "")
 
 
 IMPACT = {
