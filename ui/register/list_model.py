@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from PySide6.QtGui import QColor
+
     from breachreg.domain.listing import ListQuery, ListRow
     from breachreg.law.clock_words import ClockWords
     from breachreg.persistence.hit_words import Hits
@@ -37,6 +39,7 @@ FAR = 4
 """From this page on the keys of all cases are fetched once, so that a page far down costs what the first one costs."""
 _LEFT_SIDE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT_SIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = tuple(column.right for column in COLUMNS)
 _ALIGNMENTS = tuple(_RIGHT_SIDE if column.right else _LEFT_SIDE for column in COLUMNS)
 # Qt asks with plain numbers, many times per cell
 _DISPLAY = Qt.ItemDataRole.DisplayRole.value
@@ -98,7 +101,7 @@ class RegisterListModel(QAbstractTableModel):
         self._with_repeats = False
         self._repeats: dict[str, str] = {}
         self._pages: OrderedDict[int, list[ListRow | Cells]] = OrderedDict()
-        self._colours: dict[str, Any] = {}
+        self._colours: dict[str, QColor] = {}
         theme.changed.connect(self._recolour)
 
     # -- what the view asks -------------------------------------------------------
@@ -132,6 +135,13 @@ class RegisterListModel(QAbstractTableModel):
         if role == _TIP:
             return cells.status_help if column == STATUS else cells.text(column)
         return cells.text(column)
+
+    def cell(self, row: int, column: int) -> tuple[str, QColor | None, bool]:
+        """Return what a cell says, its colour where it has one of its own, and whether it stands at the right: what `data` says piece by piece."""
+        cells = self._cells(row)
+        if cells is None:
+            return "", None, False
+        return cells.text(column), self._colours.get(cells.urgency) if column == DUE else None, _RIGHT[column]
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort in the file, not in memory."""

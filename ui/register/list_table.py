@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
@@ -22,6 +23,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
@@ -29,7 +31,11 @@ from breachreg.i18n import _, ngettext
 from ui import theme
 from ui.announcing import announce
 from ui.register.list_columns import AWARE, COLUMNS, DUE, KIND, NR, ON_WISH, REGISTERED, STATUS, TITLE
+from ui.register.list_model import RegisterListModel
 from ui.theme import Size
+
+if TYPE_CHECKING:
+    from ui.register.list_drawing import RowDrawing
 
 ROW_HEIGHT = 36
 CELL_PADDING = 22
@@ -58,6 +64,7 @@ class RegisterTable(QTableView):
     typed = Signal(str)
     menu_shown = Signal(QMenu)
     repeats_wished = Signal(bool)
+    _drawing: RowDrawing | None = None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +99,21 @@ class RegisterTable(QTableView):
         columns.setSortIndicatorClearable(False)
         columns.setFixedHeight(ROW_HEIGHT)
         self.doubleClicked.connect(self._choose)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        model = self.model()
+        if self._drawing is None and isinstance(model, RegisterListModel):
+            # not before it is seen: the program opens on another screen, and styles have many names
+            from ui.register.list_drawing import RowDrawing
+
+            self._drawing = RowDrawing(self, model)
+            self.setItemDelegate(self._drawing)
+        super().showEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if self._drawing is not None:
+            self._drawing.forget()
 
     def fit_columns(self) -> None:
         """Give every column the width of the longest thing it may have to show; once, never per row."""
