@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from breachreg.clock import AMSTERDAM, day_in_digits
 from breachreg.domain.breach import Breach
-from breachreg.domain.desk import MATTERS, OF_AUTHORITY, Delivery, Matter, MatterKind
+from breachreg.domain.desk import MATTERS, OF_AUTHORITY, Call, Delivery, Matter, MatterKind
 from breachreg.domain.drafts import Draft
 from breachreg.domain.operations import Operation
 from breachreg.domain.tasks import TERMS
 from breachreg.i18n import _, ngettext
 from breachreg.law.deadlines import moment_in_words
 from breachreg.law.desk_terms import matter_terms
-from ui import theme
 from ui.case.desk_dialogs import (
     ANSWER,
     CALL,
@@ -33,8 +33,9 @@ from ui.case.desk_dialogs import (
 from ui.case.facts_tab import scrolling, shortened
 from ui.case.texts_row import TextsRow
 from ui.case.thing_dialog import ThingDialog
-from ui.elements import body, button, column, heading, line, quiet, refill, small
+from ui.elements import body, button, column, heading, line, quiet, small
 from ui.flow import Flow
+from ui.in_parts import InParts
 from ui.seen_order import same_place
 from ui.typed_dialog import DIALOGS, run
 from ui.workspace import Workspace
@@ -94,7 +95,7 @@ class DeskTab(QWidget):
         changed: the saved case.
 
     Attributes:
-        from_ap, from_people, sending, calling: buttons for a new thing of each sort; rows: what is shown, by id.
+        from_ap, from_people, sending, calling: buttons for a new thing of each sort; rows: what is shown, by id; lists: of each sort.
     """
 
     changed = Signal(object)
@@ -109,18 +110,18 @@ class DeskTab(QWidget):
         self.sending = button(_("Verzending"), "plus")
         self.calling = button(_("Gesprek noteren"), "plus")
         area, inside = scrolling(_("Post en gesprekken"))
-        self._lists: list[QVBoxLayout] = []
+        self.lists: list[InParts] = []
         for name, add in (
             (_("Autoriteit Persoonsgegevens"), self.from_ap),
             (_("Vragen, klachten, claims en verzoeken van mensen"), self.from_people),
             (_("Brieven aan mensen: verzonden en teruggekomen"), self.sending),
             (_("Gesprekken"), self.calling),
         ):
-            if self._lists:
+            if self.lists:
                 inside.addWidget(line())
             inside.addWidget(Flow(heading(name), add, right=add))
-            self._lists.append(column(spacing=theme.SMALL))
-            inside.addLayout(self._lists[-1])
+            self.lists.append(InParts())
+            inside.addWidget(self.lists[-1])
         inside.addStretch()
         layout = column()
         self.setLayout(layout)
@@ -139,11 +140,12 @@ class DeskTab(QWidget):
             press.setEnabled(can_change)
         self.rows = {}
         matters = sorted(breach.matters, key=lambda m: (not m.is_open, m.answer_by or m.received_on))
-        shown = (
-            [self._matter_row(m) for m in matters if m.of_authority],
-            [self._matter_row(m) for m in matters if not m.of_authority],
-            [self._delivery_row(d) for d in sorted(breach.deliveries, key=lambda d: (d.wave, d.sent_on))],
-            self._call_rows(),
+        calls = sorted(breach.calls, key=lambda call: call.at, reverse=True)
+        shown: tuple[tuple[Sequence[Any], Callable[[Any], QWidget]], ...] = (
+            ([m for m in matters if m.of_authority], self._matter_row),
+            ([m for m in matters if not m.of_authority], self._matter_row),
+            (sorted(breach.deliveries, key=lambda d: (d.wave, d.sent_on)), self._delivery_row),
+            (calls, self._call_row),
         )
         empty = (
             _("Nog geen post. Schrijft de AP na uw melding? Leg de vraag hier vast; de termijn komt in Vandaag."),
@@ -152,8 +154,8 @@ class DeskTab(QWidget):
             _("Nog geen gesprekken. Noteer wie u belde en wat er is afgesproken."),
         )
         with same_place(self, self.from_ap):
-            for box, rows, nothing in zip(self._lists, shown, empty, strict=True):
-                refill(box, rows or [body(nothing, tone="muted")])
+            for lines, (things, make), nothing in zip(self.lists, shown, empty, strict=True):
+                lines.show_things(breach.id, things, make, nothing)
 
     def _matter(self, kinds: tuple[MatterKind, ...], matter: Matter | None) -> MatterDialog:
         return MatterDialog(self, self._workspace, self.breach, kinds, matter)
@@ -205,14 +207,11 @@ class DeskTab(QWidget):
         self.rows[delivery.id] = ThingRow(name, delivery.note, about, tone, acts)
         return self.rows[delivery.id]
 
-    def _call_rows(self) -> list[QWidget]:
-        found: list[QWidget] = []
-        for call in sorted(self.breach.calls, key=lambda call: call.at, reverse=True):
-            name = f"{moment_in_words(call.at)} – {call.with_whom}"
-            about = " · ".join(part for part in (call.number, call.written_by) if part)
-            self.rows[call.id] = ThingRow(name, call.said, about, "muted", ())
-            found.append(self.rows[call.id])
-        return found
+    def _call_row(self, call: Call) -> QWidget:
+        name = f"{moment_in_words(call.at)} – {call.with_whom}"
+        about = " · ".join(part for part in (call.number, call.written_by) if part)
+        self.rows[call.id] = ThingRow(name, call.said, about, "muted", ())
+        return self.rows[call.id]
 
     def _ask(self, dialog: ThingDialog) -> None:
         if run(dialog) == QDialog.DialogCode.Accepted and dialog.saved is not None:

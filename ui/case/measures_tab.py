@@ -20,6 +20,7 @@ from ui.case.measure_dialog import MEASURE, ask_measure
 from ui.case.prevention_dialog import PREVENTION, PreventionDialog
 from ui.elements import body, button, column, heading, quiet, refill, row, small
 from ui.flow import Flow
+from ui.in_parts import InParts
 from ui.typed_dialog import DIALOGS, run
 from ui.workspace import Workspace
 
@@ -33,7 +34,7 @@ class MeasuresTab(QWidget):
         changed: the saved case. effect_wished: where is recorded whether a measure worked.
 
     Attributes:
-        add: a new one. changes: the buttons that change one, by its id.
+        add: a new one. list: their lines. changes: the buttons that change one, by its id.
     """
 
     changed = Signal(object)
@@ -46,13 +47,13 @@ class MeasuresTab(QWidget):
         self.ask_measure = ask_measure
         self.add = button(_("Maatregel toevoegen …"), "plus")
         self.changes: dict[str, QPushButton] = {}
-        self._list = column(spacing=theme.MEDIUM)
+        self.list = InParts(spacing=theme.MEDIUM)
         self.prevention = button(_("Vastleggen …"), "shield")
         self.prevention.setAccessibleName(_("Vastleggen wat maatregelen deden en of de gegevens er nog moesten zijn"))
         self._parts = column(spacing=theme.TINY)
         area, inside = scrolling(_("Maatregelen"))
         inside.addLayout(row(self.add, None))
-        inside.addLayout(self._list)
+        inside.addWidget(self.list)
         inside.addSpacing(theme.SMALL)
         inside.addWidget(heading(_("Wat deden de maatregelen die er al waren?")))
         inside.addLayout(self._parts)
@@ -74,7 +75,7 @@ class MeasuresTab(QWidget):
         self.prevention.setEnabled(not self._workspace.read_only and bool(breach.reference))
         refill(self._parts, [body(text, tone=tone) for text, tone in self._told(breach)])
         none = _("Er zijn nog geen maatregelen. Het register moet ze noemen (AVG 33(5)).")
-        refill(self._list, [self._line(measure) for measure in breach.measures] or [body(none, tone="muted")])
+        self.list.show_things(breach.id, breach.measures, self._line, none)
 
     def _told(self, breach: Breach) -> list[tuple[str, str]]:
         """Return what is recorded of measures and of the data, each with its tone."""

@@ -29,6 +29,7 @@ from ui.documents.made_list import MadeList
 from ui.elements import body, button, column, heading, quiet, refill, row, small
 from ui.folded import Folded
 from ui.forms.fields import LongTextField
+from ui.in_parts import InParts
 from ui.keys import answer
 from ui.making_paper import case_folder
 from ui.wizard.places import DECIDE
@@ -187,10 +188,12 @@ class HistoryTab(QWidget):
         self.compare = CompareBox(interview)
         self.older = quiet(_("Oudere regels tonen"), "chevron-down", flush=True)
         self._column = column(spacing=theme.MEDIUM)
+        self.notes = InParts(spacing=theme.MEDIUM)
         self._most = MOST_ENTRIES
         # all in one page that scrolls: in a low window the form above it would leave no room for the history
         inside.addLayout(top)
         inside.addWidget(self.compare)
+        inside.addWidget(self.notes)
         inside.addLayout(self._column)
         inside.addWidget(self.older, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch()
@@ -236,10 +239,9 @@ class HistoryTab(QWidget):
         if breach.id != self._shown[0].id:
             self._most = MOST_ENTRIES
         self._shown = breach, entries
-        parts: list[QWidget] = []
-        for note in reversed(breach.notes):
-            parts.append(self._note(note))
-        parts.append(heading(_("Historie")))
+        self.notes.setVisible(bool(breach.notes))
+        self.notes.show_things(breach.id, breach.notes[::-1], self._note, "")
+        parts: list[QWidget] = [heading(_("Historie"))]
         things = known_things(breach, (entry.changes for entry in entries))
         for entry in list(reversed(entries))[: self._most]:
             parts.append(self._entry(entry, things))

@@ -23,9 +23,10 @@ from ui.case.desk_dialogs import StageDialog
 from ui.case.facts_tab import scrolling, shortened
 from ui.case.playbook_offer import PlaybookOffer
 from ui.case.texts_row import TextsRow
-from ui.elements import Labelled, body, button, column, line, primary, quiet, refill, row, small
+from ui.elements import Labelled, body, button, column, line, primary, quiet, row, small
 from ui.forms.day_field import DayField
 from ui.forms.fields import TextField
+from ui.in_parts import InParts
 from ui.keys import answer
 from ui.leaving import ask, may_close
 from ui.seen_order import same_place
@@ -142,7 +143,7 @@ class TasksTab(QWidget):
         changed: the saved case.
 
     Attributes:
-        rows: the tasks that are shown, by id; text, owner, due, has_due, keep, drop, add: the form.
+        rows: the tasks that are shown, by id; list: their lines; text, owner, due, has_due, keep, drop, add: the form.
     """
 
     changed = Signal(object)
@@ -163,7 +164,7 @@ class TasksTab(QWidget):
         self._inputs: Inputs = {"text": self.text, "owner": self.owner, "has_due": self.has_due, "due": self.due}
         self._shown: dict[str, Any] = {}
         self.keep, self.drop = primary(_("Vastleggen"), "check"), button(_("Annuleren"))
-        self._form, self._list = QWidget(), column(spacing=theme.SMALL)
+        self._form, self.list = QWidget(), InParts()
         self._lay_out()
         self.add.clicked.connect(lambda: self._ask(None))
         self.has_due.toggled.connect(self.due.setEnabled)
@@ -190,7 +191,7 @@ class TasksTab(QWidget):
         inside.addWidget(self.offer)
         inside.addLayout(row(self.add, None))
         inside.addWidget(self._form)
-        inside.addLayout(self._list)
+        inside.addWidget(self.list)
         inside.addStretch()
         layout = column()
         self.setLayout(layout)
@@ -202,28 +203,28 @@ class TasksTab(QWidget):
         if breach.id != self.breach.id:
             self._close_form()
         self.breach = breach
-        today, now = self._today(), self._workspace.now
-        can_change = not self._workspace.read_only
+        now = self._workspace.now
         self.offer.show_case(breach)
-        self.add.setEnabled(can_change)
+        self.add.setEnabled(not self._workspace.read_only)
         latest = date.max
         ordered = sorted(
             breach.tasks, key=lambda task: (not task.is_open, task.due_day or latest, task.due_at or now, task.id)
         )
-        self.rows = {task.id: TaskRow(task, today, now, can_change=can_change) for task in ordered}
-        for shown in self.rows.values():
-            shown.tick.clicked.connect(lambda on, ident=shown.task.id: self._tick(ident, on))
-            shown.change.clicked.connect(lambda _on=False, task=shown.task: self._ask(task))
-            shown.staged.connect(lambda stage, task=shown.task: self._stage(task, stage))
-            shown.remove.clicked.connect(lambda _on=False, ident=shown.task.id: self._remove(ident))
-        none = body(
-            _(
-                "Er zijn geen taken. Start een draaiboek, of voeg er zelf een toe. Na een eerste melding bij de AP komen open vragen hier vanzelf."
-            ),
-            tone="muted",
+        self.rows = {}
+        none = _(
+            "Er zijn geen taken. Start een draaiboek, of voeg er zelf een toe. Na een eerste melding bij de AP komen open vragen hier vanzelf."
         )
         with same_place(self, self.add):
-            refill(self._list, list(self.rows.values()) or [none])
+            self.list.show_things(breach.id, ordered, self._row, none)
+
+    def _row(self, task: Task) -> TaskRow:
+        shown = TaskRow(task, self._today(), self._workspace.now, can_change=not self._workspace.read_only)
+        shown.tick.clicked.connect(lambda on: self._tick(task.id, on))
+        shown.change.clicked.connect(lambda: self._ask(task))
+        shown.staged.connect(lambda stage: self._stage(task, stage))
+        shown.remove.clicked.connect(lambda: self._remove(task.id))
+        self.rows[task.id] = shown
+        return shown
 
     def typed(self) -> bool:
         """Tell whether a task was filled in that is not recorded."""
