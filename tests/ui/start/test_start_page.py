@@ -14,6 +14,7 @@ from breachreg.domain.parties import Regime
 from tests.ui.conftest import nameless
 from ui.application import Program
 from ui.start.new_register import WIDTH, NewRegisterPage
+from ui.start.problem_page import ProblemPage
 from ui.start.start_page import StartPage
 
 
@@ -85,6 +86,52 @@ def test_a_place_that_is_risky_or_taken_is_refused_and_nothing_typed_is_lost(
     assert "bezet.db" in page.place.error
     assert taken.read_text("utf-8") == "iets anders"
     assert page.organisation.edit("name").text() == "Stichting Zorg"
+
+
+IN_STEP = (
+    "OneDrive - Gemeente X/Documenten",
+    "Dropbox (Gemeente)",
+    "Gemeente Dropbox/An Vos",
+    "Google Drive",
+    "Mijn Drive",
+    "Gedeelde drives/FG",
+    "iCloudDrive",
+    "Nextcloud2",
+    "ownCloud",
+    "SURFdrive",
+    "Syncthing",
+    "Synology Drive",
+    "Proton Drive",
+    "pCloud Drive",
+    "Library/CloudStorage/Box-Box",
+    "Seafile",
+)
+
+
+def test_folders_in_step_are_told_in_the_window_and_one_that_was_moved_there_is_not_opened(
+    page: NewRegisterPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, register_path: Path
+) -> None:
+    monkeypatch.delenv("BREACHREG_ANY_PLACE")
+    fill(page, qtbot, tmp_path)
+    (tmp_path / "Werk").mkdir()
+    (tmp_path / "Werk" / ".stfolder").touch()
+    for folder in (*IN_STEP, "Werk"):
+        path = tmp_path / folder / "zorg.db"
+        page.file.setText(str(path))
+        qtbot.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
+        remedy, wrong = page.place.error.split("\n")
+        assert remedy.startswith("Zet het bestand op deze computer"), folder
+        assert "met internet wordt gesynchroniseerd" in wrong, folder
+        assert not path.exists()
+    moved = tmp_path / "Werk" / "Proef.db"
+    register_path.rename(moved)
+    program: Program = page.program  # type: ignore[attr-defined]
+    program.open_register(moved)
+    qtbot.waitUntil(lambda: isinstance(program.window.rooms.currentWidget(), ProblemPage), timeout=20_000)
+    told = program.window.rooms.currentWidget()
+    assert isinstance(told, ProblemPage)
+    assert "gesynchroniseerd (Werk)" in told.message.text()
+    assert told.remedy.text().startswith("Zet het bestand op deze computer")
 
 
 def test_cancelling_goes_back_to_the_first_page(page: NewRegisterPage, qtbot: QtBot) -> None:
