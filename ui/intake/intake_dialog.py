@@ -260,7 +260,7 @@ class IntakeDialog(QDialog):
         address = QUrl(f"mailto:{self.taken.breach.reporter.email}")
         address.setQuery(query)
         if not QDesktopServices.openUrl(address):
-            self._say(_("Kopieer de tekst: er is geen mailprogramma gevonden."), tone="soon")
+            self._say(_("Kopieer de tekst. Er is geen mailprogramma gevonden."), tone="soon")
 
     def _go_on(self) -> None:
         assert self.taken is not None
