@@ -53,6 +53,8 @@ class Doubts:
         for place, heading in self._free:
             text = row.cell(place)
             if not text:
+                if place in self._chosen:
+                    yield _("Bij ‘{heading}’ staat niets: hoort deze persoon erbij?").format(heading=heading)
                 continue
             found = wanted.search(text)
             if place in self._parts and self._matters(plain(heading), text):
@@ -147,6 +149,11 @@ class Doubts:
     @cached_property
     def _wanted(self) -> frozenset[int]:
         return frozenset(place for place, heading in self._free if plain(heading) in list_words().words.wanted)
+
+    @cached_property
+    def _chosen(self) -> frozenset[int]:
+        """The columns in which a mark says who is meant, so that none says something too."""
+        return frozenset(place for place, heading in self._free if plain(heading) in list_words().words.chosen)
 
     @cached_property
     def _holds(self) -> Mapping[int, bool]:

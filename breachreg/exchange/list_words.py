@@ -65,6 +65,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
         warns: what in a remark deserves a look before a letter goes; asks: what asks for something; samples, places: names and towns of rows that are an example.
         remarks: headings of columns with remarks, quiet: what says nothing there; told: of those that say that somebody was written to already.
         wanted: headings of columns that say who is written to.
+        chosen: those in which a mark is set, so that none says something too.
         until, since: headings that say how long an address holds; others: how headings begin of who else stands in the row.
         death: what stands in headings that tell of a death; child: headings that say that somebody is a child.
         behind_names: behind a family name (‘jr.’); no_readers, mail_slips: names and domains of e-mail addresses that nobody reads.
@@ -87,6 +88,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     quiet: list[str]
     told: list[str]
     wanted: list[str]
+    chosen: list[str]
     until: list[str]
     since: list[str]
     others: list[str]

@@ -18,8 +18,12 @@ OTHERS = re.compile(
 """Names of people who are called after somebody else: that one's form of address is not theirs."""
 TOGETHER = re.compile(r"(?:de |het )?(heren|dames|echtpaar)\s+(.+)", re.IGNORECASE)
 """Several people in one name."""
-ODD = re.compile(r"\b(?:wed(?:\.|uwe|uwnaar)|geb\.|e/v)", re.IGNORECASE)
-"""In a name that says something of a husband."""
+ODD = re.compile(
+    r"\b(?:wed(?:\.|uwe|uwnaar)|geb\.|e/v|e\.v\.|g/v|g\.v\.|gesch\.|gescheiden van|(?<= )alias(?= )|a\.k\.a\.|aka\b|ook bekend als)"
+    r"|\s[-–]\s(?!(?:van|de|der|den|het|ten|ter|te|in|op|la|el|al|von|di|da|du|le)\b)(?-i:[a-z])",
+    re.IGNORECASE,
+)
+"""In a name that says something of a husband, another name, or of what somebody is: ‘Jan Berg - directeur’."""
 OPENS = re.compile(r"^(?:(?:aan|t\.?\s?a\.?\s?v\.?|de|het)\s+)+", re.IGNORECASE)
 MORE_THAN_ONE = re.compile(
     r"\s(?:e/o|en/of|t\.?a\.?v\.?|t\.?n\.?v\.?|inz\.?|attn\.?)\s|\s(?:/|&|\+)\s|\w/\w|\sc\.?\s?s\.?$|\s(?:en|of)\s",

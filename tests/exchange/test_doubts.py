@@ -126,3 +126,11 @@ def test_who_has_such_a_family_name_or_was_born_long_ago_is_no_child(name: str, 
 
 def test_a_column_that_says_so_makes_a_child() -> None:
     assert "Jonger dan 16" in told("Minderjarig", "J")
+
+
+@pytest.mark.parametrize(
+    ("heading", "asked"), [("Selectie", True), ("Getroffen", True), ("Brief", False), ("Wijk", False)]
+)
+def test_who_has_no_mark_where_marks_say_who_is_meant_is_asked_about(heading: str, asked: bool) -> None:
+    assert ("staat niets: hoort deze persoon erbij?" in told(heading, "")) is asked
+    assert "hoort deze persoon erbij?" not in told(heading, "x")

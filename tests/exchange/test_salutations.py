@@ -139,6 +139,19 @@ def test_what_opens_a_letter_among_friends_is_no_part_of_the_name() -> None:
     assert salutation_of({"salutation": "Hoi Jan", "name": "Jan de Vries"}, "nl") == "Jan de Vries"
 
 
-@pytest.mark.parametrize("name", ["De heren Bos", "Mevr. de Wed. A. Bos-Vos", "A. Berg geb. Vos", "A. Berg e/v Vos"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "De heren Bos",
+        "Mevr. de Wed. A. Bos-Vos",
+        "A. Berg geb. Vos",
+        "A. Berg e/v Vos",
+        "A. Berg g.v. Vos",
+        "A. Berg e.v. Vos",
+        "Jan Berg alias Piet Bos",
+        "Jan Berg a.k.a. Bos",
+        "Jan Berg - directeur",
+    ],
+)
 def test_a_name_of_several_or_of_a_husband_deserves_a_look(name: str) -> None:
     assert to_look_at({"name": name})

@@ -19,13 +19,16 @@ from breachreg import settings
 from breachreg.casework.deciding import Choice
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, IncidentKind
+from breachreg.domain.desk import Matter, MatterKind
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
+from breachreg.domain.tasks import TaskStage
 from breachreg.register import Register
 from ui.application import Program
+from ui.case.desk_dialogs import AnswerDialog
 from ui.settings.own_clocks_page import RECIPIENT
 
 LEFT = Qt.MouseButton.LeftButton
@@ -293,6 +296,22 @@ def handed_over(window: Any) -> None:
     later(next(iter(part.rows.values())).give.click)
 
 
+def answered(window: Any) -> None:
+    register = window.workspace.register
+    if not register.load("2026-0001").matters:
+        came = register.now.date()
+        register.keep_matter("case-0", Matter(kind=MatterKind.QUESTION, received_on=came, about="Welke brief?"))
+    part = case(window, "desk")
+    matter = part.breach.matters[0]
+    later(lambda: part._ask(AnswerDialog(part, window.workspace, part.breach, matter)))
+
+
+def waiting(window: Any) -> None:
+    part = case(window, "tasks")
+    task = next(task for task in part.breach.tasks if task.is_open)
+    later(lambda: part._ask_stage(task, TaskStage.WAITING))
+
+
 def mailed(window: Any) -> None:
     page = letters(window)
     later(lambda: page._mail("persons", "nl", ""))
@@ -412,6 +431,12 @@ FORMS = {
     "sending": Form(
         "dialog/delivery/case-0/new", ("ui/case/desk_dialogs.py",), lambda w: later(case(w, "desk").sending.click),
         dialog_field("note"),
+    ),
+    "answer to a question": Form(
+        "dialog/answer/case-0/", ("ui/case/desk_dialogs.py",), answered, dialog_field("answer")
+    ),
+    "task that waits": Form(
+        "dialog/stage/case-0/", ("ui/case/desk_dialogs.py",), waiting, dialog_field("reason")
     ),
     "group": Form(
         "case/case-0/groups", ("ui/documents/groups_view.py",), lambda w: asked(w, "groups"),
