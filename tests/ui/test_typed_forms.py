@@ -55,6 +55,7 @@ INPUTS = frozenset(
 NOT_KEPT = {
     "ui/register/filters.py": "what is searched for and filtered by is no work, and nothing of a case",
     "ui/register/counting.py": "by what is counted",
+    "ui/register/list_drawing.py": "draws the cells of the list, in which nothing is typed",
     "ui/settings/names_page.py": "of what the names are looked at; each is saved as soon as it was asked",
     "ui/authority/answer_row.py": "a tick is saved when it is set",
     "ui/documents/document_panel.py": "language and group of the document that is shown: chosen again in one click",
