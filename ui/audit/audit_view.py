@@ -42,7 +42,7 @@ class AuditView(QWidget):
         case_wished: number of a case. mend: number of a case and the path of what is missing in it.
 
     Attributes:
-        overview: the audit. pages: the forms that were made, by name. beside: the way to another list.
+        overview: the audit. pages: the forms that were made, by name. beside: the ways to another list and to another law.
     """
 
     case_wished = Signal(str)
@@ -76,6 +76,8 @@ class AuditView(QWidget):
         for button in (shown.beside, self.empty.other):
             button.clicked.connect(lambda: self.beside.open(self.audit.year if self.audit else self._today().year))
         self.beside.closed.connect(self._laid_beside)
+        self.beside.case_wished.connect(self.case_wished)
+        shown.law.clicked.connect(self.beside.show_law)
         shown.step.clicked.connect(self._go_on)
         shown.stop.clicked.connect(self._stop_or_read)
         shown.table.opened.connect(self._enter)

@@ -1,10 +1,10 @@
-"""The way from a room to a list beside the register, also when one was left with something typed."""
+"""The ways from a room to a list beside the register, also when one was left with something typed, and to what a change of the law does."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 
 
 class BesideDoor(QObject):
-    """Opens the dialog over a room.
+    """Opens the dialogs over a room.
 
     Signals:
-        closed: the dialog was left; what A-03 asks may be another.
+        closed: the list was left; what A-03 asks may be another. case_wished: number of a case.
     """
 
     closed = Signal()
+    case_wished = Signal(str)
 
     def __init__(self, workspace: Workspace, room: QWidget) -> None:
         super().__init__(room)
@@ -32,6 +33,15 @@ class BesideDoor(QObject):
 
         run(BesideDialog(self._workspace, year, self._room))
         self.closed.emit()
+
+    def show_law(self) -> None:
+        """Show which cases would come out otherwise under the law data of now."""
+        from ui.audit.law_dialog import LawDialog
+
+        dialog = LawDialog(self._workspace, self._room)
+        dialog.case_wished.connect(self.case_wished)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def ask_again(self, draft: Draft) -> None:
         """Show the dialog again in which something was typed."""

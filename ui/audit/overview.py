@@ -62,6 +62,8 @@ class Overview(QWidget):
         ):
             each.setAccessibleName(said)
             each.setToolTip(said)
+        self.law = elements.quiet(_("Na een wetswijziging …"))
+        self.law.setAccessibleName(_("Zaken na een wetswijziging"))
         self.step = elements.primary(_("Verder"))
         self.steps, self.tiles, self.table, self.side = Steps(), Tiles(), PointsTable(), PointSide()
         self.state, self.stop = elements.small(""), elements.quiet(_("Stoppen"))
@@ -98,7 +100,7 @@ class Overview(QWidget):
         self._body.addWidget(self.table, 1)
         self._body.addWidget(self.side)
         column.addLayout(self._body, 1)
-        foot = elements.row(self.lock, self.frozen)
+        foot = elements.row(self.lock, self.frozen, self.law)
         foot.setStretch(1, 1)
         column.addLayout(foot)
         area = QScrollArea()

@@ -33,6 +33,7 @@ ALSO = Texts(
         "register": N_("lijst zaken overzicht zoeken"),
         "new": N_("melding incident invoeren melding inlezen reeks formulier zaak toevoegen"),
         "audit": N_("steekproef bevindingen testpunten controle audit helpdesk tickets TOPdesk export lijst ernaast"),
+        "law": N_("wet AVG editie regels anders opnieuw beoordelen"),
         "move": N_("importeren inlezen Excel lijst overzetten overstappen oud"),
         "figures": N_("jaarverslag statistiek grafieken rapport"),
         "costs": N_("verzekering claim polis schade geld"),
@@ -163,11 +164,20 @@ def _rooms(window: House) -> Iterator[Command]:
     for name, screen in SCREENS.items():
         if screen.label:
             yield Command(_(screen.label), partial(window.show_screen, name), go, also=_also(name))
+    yield Command(_("Zaken na een wetswijziging"), partial(_show_law, window), go, also=_also("law"))
     if not window.workspace.read_only:
         yield Command(_("Een ander register overnemen"), partial(window.show_screen, "move"), go, also=_also("move"))
     for name, label in SETTINGS.items():
         called = _("Instellingen: {page}").format(page=_(label))
         yield Command(called, partial(window.show_screen, "settings", name), go, also=_also(f"settings/{name}"))
+
+
+def _show_law(window: House) -> None:
+    window.show_screen("audit")
+    room = window.views.currentWidget()
+    # whoever stays where he was, because something is typed there, is shown nothing
+    if hasattr(room, "beside"):
+        room.beside.show_law()
 
 
 def _also(name: str) -> str:
