@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Generator, Iterator
 
-from breachreg.errors import UserError
+from breachreg.errors import NewerFileError, UserError
 from breachreg.i18n import _
 from breachreg.persistence import index_check
 from breachreg.persistence.assets import BLOCK
@@ -110,6 +110,9 @@ def _projected(
                 tell(Deviation.LIST_CHANGED, difference.message, None)
             yield step.done - done
             done = step.done
+    except NewerFileError as error:
+        # the history says that it was written so: nobody changed it, and there is nothing that could be made anew from it here
+        leave_out(_("De lijst is niet vergeleken. {why}").format(why=str(error)))
     except UserError as error:
         # a case that cannot be read: the history says which one was changed
         tell(Deviation.LIST_CHANGED, _("De lijst kan niet worden vergeleken: {why}").format(why=error.message), None)

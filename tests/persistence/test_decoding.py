@@ -15,7 +15,7 @@ from breachreg.domain.breach import Breach, IncidentKind
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import Organisation
-from breachreg.errors import DamagedError
+from breachreg.errors import DamagedError, NewerFileError
 from breachreg.persistence import glance
 from breachreg.persistence.codec import canonical
 from breachreg.persistence.steps import SCHEMA_VERSION
@@ -59,3 +59,33 @@ def test_what_was_changed_outside_the_program_is_damage_for_all_who_read_it(
         ):
             with pytest.raises(DamagedError, match="beschadigd"):
                 look()
+
+
+def test_what_another_program_of_this_version_wrote_is_newer_and_nobody_is_sent_to_make_the_list_anew(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its history tells of it, so nothing was changed by anybody: the check says what it could not compare, and every reader refuses."""
+    monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
+    made = tmp_path / "r.db"
+    unknown: Any = "new_way"
+    with Register.create(made, Organisation(name="Proef"), clock=clock, officer=Officer("An Vos")) as register:
+        case = register.new_breach(Breach(id="a", title="Brief", protection=unknown))
+        assert case.reference
+    before = made.read_bytes()
+    with Register.open(made, clock=clock, officer=Officer("An Vos")) as register:
+        checked = register.verify()
+        assert checked.ok, checked.problem
+        assert "niet vergeleken" in checked.left_out
+        assert "nieuwere versie" in checked.left_out
+        for look in (
+            lambda: register.load(case.reference),
+            lambda: list(register.all_breaches()),
+            lambda: register.add_note("a", "Gebeld."),
+            lambda: register.save(Operation.EDIT_BREACH, Breach(id="a", revision=1, title="Nu")),
+        ):
+            with pytest.raises(NewerFileError, match="nieuwere versie"):
+                look()
+    with closing(sqlite3.connect(made)) as after, closing(sqlite3.connect(":memory:")) as then:
+        then.deserialize(before)
+        wanted = "SELECT document, salt FROM breach"
+        assert after.execute(wanted).fetchall() == then.execute(wanted).fetchall()
