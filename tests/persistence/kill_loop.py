@@ -339,7 +339,8 @@ def kill_backups(folder: Path, runs: int, chance: random.Random) -> Counter[str]
         result["wrong"] += sum(
             bool(examine(info.path).problem) or digest(info.path) != info.sha256 for info in there.values()
         )
-        result["left"] += sum(left.name.startswith(".") for left in folder_of(path).iterdir())
+        if folder_of(path).is_dir():  # killed before the first one: there is no folder yet
+            result["left"] += sum(left.name.startswith(".") for left in folder_of(path).iterdir())
     return result
 
 
