@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from breachreg.errors import UserError
+from breachreg.exchange.rows import letter_of
 from breachreg.i18n import _
 
 MOST_LINES_IN_CELL = 20
@@ -31,6 +32,7 @@ class _Span:
         separators, within: of each line, how many separators it has, and how many of them inside quotation marks.
         opened_at: in which column the cell was opened that is still open, from 0.
         wrong: a mark that closed a cell was followed by something else.
+        stray: in which column that was, from 0; of a cell that was closed well nowhere, where it was opened.
     """
 
     lines: list[str] = field(default_factory=list)
@@ -38,6 +40,7 @@ class _Span:
     within: list[int] = field(default_factory=list)
     opened_at: int = 0
     wrong: bool = False
+    stray: int = 0
     is_open: bool = False
 
     def add(self, line: str, separator: str) -> None:
@@ -58,7 +61,8 @@ class _Span:
                         place += 1
                     else:
                         self.is_open = False
-                        self.wrong = self.wrong or following not in ("", separator)
+                        if not self.wrong:
+                            self.wrong, self.stray = following not in ("", separator), self.opened_at
             elif letter == separator:
                 number += 1
                 column += 1
@@ -117,15 +121,21 @@ def records(
                 raise endless(number)
             span.add(more, separator)
         if len(span.lines) == 1:
-            yield _cells(span.lines, separator), ""
+            cells = _cells(span.lines, separator)
+            # `"De Hoeve" 4` says one thing; of `"Brief "open" terug"` a mark would be gone and the others misplaced
+            if span.wrong and QUOTE in cells[span.stray]:
+                torn += 1
+                yield _torn(line, separator, span.stray)
+            else:
+                yield cells, ""
         elif span.wrong:
             # the mark that closed it belongs to another cell, so only the first line is in doubt
             ahead.extendleft(reversed(span.lines[1:]))
             torn += 1
-            yield _torn(line, separator)
+            yield _torn(line, separator, span.stray)
         elif span.takes_rows_along(columns):
             for one in span.lines:
-                yield _torn(one, separator)
+                yield _torn(one, separator, span.stray)
             torn += len(span.lines)
             number += len(span.lines) - 1
         else:
@@ -152,10 +162,10 @@ def _cells(lines: list[str], separator: str) -> list[str]:
     return next(csv.reader(lines, delimiter=separator), [])
 
 
-def _torn(line: str, separator: str) -> tuple[list[str], str]:
+def _torn(line: str, separator: str, column: int) -> tuple[list[str], str]:
     told = _(
-        "In deze rij staat een los aanhalingsteken; wat bij wie hoort is niet zeker. Zet het goed in de lijst en kies haar opnieuw."
-    )
+        "In deze rij staat een los aanhalingsteken (kolom {column}); wat bij wie hoort is niet zeker. Zet het goed in de lijst en kies haar opnieuw."
+    ).format(column=letter_of(column))
     return line.rstrip("\r\n").split(separator), told
 
 

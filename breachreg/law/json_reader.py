@@ -13,7 +13,7 @@ from breachreg.domain.money import MOST, Cents, read_money
 from breachreg.domain.problems import Problem
 from breachreg.domain.validation import MOST_HOURS, MOST_PEOPLE
 from breachreg.errors import InputError
-from breachreg.i18n import _
+from breachreg.i18n import _, thousands
 
 NOTE = "_note"
 
@@ -111,7 +111,7 @@ class JsonReader:
             self.wrong(
                 path,
                 _("Het aantal {number} kan niet kloppen. Vul een aantal in van 0 tot {most}.").format(
-                    number=_shortened(str(value)), most=MOST_PEOPLE
+                    number=_shortened(thousands(value)), most=thousands(MOST_PEOPLE)
                 ),
             )
             return None

@@ -46,6 +46,22 @@ def test_a_stray_mark_swallows_nobody(lines: list[str], used: dict[str, bool]) -
     assert len(read("\r\n".join([*lines, "Do;;Kade 9;X"]))) == len(lines) + 1
 
 
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ('"Brief "open" terug";Kade 3;X;Y', "A"),
+        ('An;"zij zei "later";Kade 4;X', "B"),
+        ('An;;"Kade "4"";X', "C"),
+        ('An;;Kade 4;"X "bij de kerk""', "D"),
+    ],
+)
+def test_marks_within_a_cell_that_are_not_doubled_are_told_with_their_column(row: str, column: str) -> None:
+    (_head, (cells, told), (after, well)) = read(f"{HEAD}{row}\r\nDo;;Kade 9;X\r\n")
+    assert f"(kolom {column})" in told
+    assert ";".join(cells) == row
+    assert (after[0], well) == ("Do", "")
+
+
 def test_rows_in_doubt_say_why() -> None:
     assert "aanhalingsteken" in read('An;"belt;Kade 4;X\r\nBo;;Kade 1;X\r\nCo;12";Kade 2;X\r\n')[0][1]
 
