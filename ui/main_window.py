@@ -147,15 +147,13 @@ class MainWindow(QMainWindow):
         self.register_view.focus_list()
 
     def open_case(self, reference: str, part: str = "") -> None:
-        """Show one case, at a part of it or where it was left."""
-        if self.may_leave():
-            self.screen_named("case").open(reference, part)
+        """Show one case, at a part of it or where it was left; of one that cannot be read nothing, nor the case before in its place."""
+        if self.may_leave() and self.screen_named("case").open(reference, part):
             self._show("case")
 
     def open_wizard(self, reference: str, step: str = "") -> None:
         """Show the questions of one case, at `step` or where the officer left."""
-        if self.may_leave():
-            self.screen_named("wizard").open(reference, step or None)
+        if self.may_leave() and self.screen_named("wizard").open(reference, step or None):
             self._show("wizard")
 
     def new_breach(self) -> None:

@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeySequence
@@ -125,6 +130,25 @@ def test_a_case_is_opened_at_a_part_of_it_and_not_while_something_has_to_stay(
     window.open_case("2026-0002", "dossier")
     assert window.views.currentWidget() is window.screen_named("new")
     assert (case.breach.reference, case.tabs.currentWidget().property("part")) == ("2026-0001", "evidence")
+
+
+@pytest.mark.parametrize("screen", ["case", "wizard"])
+def test_a_case_that_cannot_be_read_is_told_and_no_other_stands_in_its_place(
+    make_program: Callable[..., Program], register_path: Path, screen: str
+) -> None:
+    """What was clicked is not what would be seen: the case that was open before, under another one's click."""
+    with closing(sqlite3.connect(register_path, isolation_level=None)) as connection:
+        connection.execute("UPDATE breach SET document = ? WHERE id = 'case-1'", (b'{"v":1',))
+    window = make_program(register_path).window
+    window.open_case("2026-0001")
+    window.show_home()
+    before = window.views.currentWidget()
+    (window.open_case if screen == "case" else window.open_wizard)("2026-0002")
+    assert "beschadigd" in window.message_bar.text
+    assert "besluit" not in window.message_bar.text.lower()
+    assert window.views.currentWidget() is before
+    window.open_case("2026-0003")
+    assert window.screen_named("case").breach.reference == "2026-0003"
 
 
 def test_control_n_opens_the_form_for_a_new_breach(program: Program, qtbot: QtBot) -> None:

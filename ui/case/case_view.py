@@ -121,20 +121,22 @@ class CaseView(QWidget):
         self.tabs.currentChanged.connect(self._turn)
         workspace.changed.connect(self._changed)
 
-    def open(self, reference: str, part: str = "") -> None:
-        """Show the case with this number, at a part of it (`show_part`) or where it was left."""
+    def open(self, reference: str, part: str = "") -> bool:
+        """Show the case with this number, at a part of it (`show_part`) or where it was left; False: it cannot be read, which was said."""
         breach = self._workspace.attempt(lambda: self._workspace.register.load(reference))
-        if breach is not None:
-            if breach.id != self.breach.id:
-                self.tabs.setCurrentIndex(0)
-                self.history.note.set_value("")
-                for area in self.findChildren(QScrollArea):
-                    # where the case before was scrolled to is no place to begin
-                    area.verticalScrollBar().setValue(0)
-            self._show(breach)
-            if part:
-                self.show_part(part)
-            announce(self, self.head.spoken())
+        if breach is None:
+            return False
+        if breach.id != self.breach.id:
+            self.tabs.setCurrentIndex(0)
+            self.history.note.set_value("")
+            for area in self.findChildren(QScrollArea):
+                # where the case before was scrolled to is no place to begin
+                area.verticalScrollBar().setValue(0)
+        self._show(breach)
+        if part:
+            self.show_part(part)
+        announce(self, self.head.spoken())
+        return True
 
     def _show(self, breach: Breach) -> None:
         self.breach = breach

@@ -106,11 +106,11 @@ class WizardView(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
-    def open(self, reference: str, step: str | None = None) -> None:
-        """Show a case at `step`, at the very question with that path, or else at the first open question."""
+    def open(self, reference: str, step: str | None = None) -> bool:
+        """Show a case at `step`, at the very question with that path, or else at the first open question; False: it cannot be read."""
         breach = self._workspace.attempt(lambda: self._workspace.register.load(reference))
         if breach is None:
-            return
+            return False
         if breach.id != self.breach.id:
             self._forget_pages()
             self.verdict.to_top()
@@ -122,9 +122,9 @@ class WizardView(QWidget):
         page_id = wanted if wanted in self.step_ids() else self._interview.page_of(wanted)
         self._show_step(page_id if page_id in self.step_ids() else self.step_ids()[0])
         self._spoken.know(self.verdict.summary())
-        if part or self._interview.page_of(wanted):
-            # also where a page is called after its question
+        if part or self._interview.page_of(wanted):  # also where a page is called after its question
             focus_on(self.pages[self.step], part or wanted)
+        return True
 
     def _forget_pages(self) -> None:
         for page in self.pages.values():
