@@ -79,7 +79,7 @@ def put_to_insurers(connection: sqlite3.Connection, *, reference: str = "") -> d
     found: dict[str, list[tuple[str, str, int]]] = {}
     with told():
         for case, policy, part, claim in connection.execute(sqlite_only.COST_PUT.format(where=claimed), values):
-            found.setdefault(case, []).append((policy or "", part or "", claim))
+            found.setdefault(case, []).append((policy, part, claim))
     return found
 
 

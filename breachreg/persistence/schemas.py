@@ -348,3 +348,12 @@ CREATE INDEX case_list_cause ON case_list (cause, coalesce(aware_at, registered_
 CREATE INDEX case_list_processors ON case_list (processors) WHERE processors <> '';
 CREATE INDEX case_list_systems ON case_list (systems) WHERE systems <> '';
 """
+SCHEMA_37 = """
+-- to whom a line of costs was put, and under which part of his policy: what the own risk of all cases is summed by
+ALTER TABLE cost_line ADD COLUMN policy TEXT;
+ALTER TABLE cost_line ADD COLUMN module TEXT;
+UPDATE cost_line SET (policy, module) = (
+    json_extract(CAST(document AS TEXT), '$.data.policy'), json_extract(CAST(document AS TEXT), '$.data.module')
+) WHERE json_valid(CAST(document AS TEXT));
+CREATE INDEX cost_line_put ON cost_line (reference, policy, module, claim) WHERE claim <> 0;
+"""

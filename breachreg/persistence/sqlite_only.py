@@ -65,10 +65,9 @@ COST_NOTHING = "cost = 0"
 COST_GROUPS = (
     "SELECT {by}, count(*), sum(cost), sum(claim), sum(received) FROM cost_line{where} GROUP BY {by} ORDER BY {by}"
 )
-_UNDER = "json_extract(CAST(document AS TEXT), '$.data.policy', '$.data.module')"
 COST_PUT = (
-    "SELECT reference, json_extract(under, '$[0]'), json_extract(under, '$[1]'), claim FROM ("
-    f"SELECT reference, {_UNDER} under, sum(claim) claim FROM cost_line{{where}} GROUP BY 1, 2) ORDER BY 1, 2, 3"
+    "SELECT reference, coalesce(policy, ''), coalesce(module, ''), sum(claim) FROM cost_line{where} "
+    "GROUP BY reference, policy, module ORDER BY reference, policy, module"
 )
 """What was claimed under each policy and part of it, by case."""
 COST_CLAIMED = "claim <> 0"
@@ -76,7 +75,7 @@ COST_LINES = "SELECT document FROM cost_line{where} ORDER BY reference, year, id
 COST_OF_CASE, COST_OF_YEAR = "reference = ?", "year = ?"
 COST_INVOICE = "SELECT document FROM cost_line WHERE invoice = ?"
 COST_CASES = "SELECT kind, count(DISTINCT reference) FROM cost_line WHERE year = ? GROUP BY kind"
-COST_COLUMNS = ("reference", "kind", "year", "cost", "claim", "received", "invoice")
+COST_COLUMNS = ("reference", "kind", "year", "cost", "claim", "received", "invoice", "policy", "module")
 COST_SET = f"UPDATE cost_line SET ({', '.join(COST_COLUMNS)}) = ({', '.join('?' * len(COST_COLUMNS))}) WHERE id = ?"
 _SAID = ", ".join(f"json_extract(CAST(document AS TEXT), '$.data.{name}')" for name in COST_COLUMNS)
 COST_WRONG = f"SELECT id FROM cost_line WHERE ({', '.join(COST_COLUMNS)}) IS NOT ({_SAID})"

@@ -30,6 +30,7 @@ from breachreg.persistence.schemas import (
     SCHEMA_32,
     SCHEMA_33,
     SCHEMA_34,
+    SCHEMA_37,
 )
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
@@ -191,6 +192,8 @@ STEPS: tuple[Step, ...] = (
     Step(35, shape="d82c0fdda05068315c03ae8c17d2ebd07ec9f7da8b7501e72b7a00002d88724b", added={}),
     # of a list that is read in: whether a day without a year is of the year that stands above it
     Step(36, shape="2c7d8031c839d2a39a6116860a4e0d18ac6dc548d36d9c817bcc9f9725f7ebeb", added={}),
+    # lines of costs are summed by policy and part without reading their documents
+    Step(37, SCHEMA_37, shape="2c7d8031c839d2a39a6116860a4e0d18ac6dc548d36d9c817bcc9f9725f7ebeb"),
 )
 IN_PIECES = 26
 """The step since which what a file has beyond its first MiB stands in rows of its own."""

@@ -132,7 +132,7 @@ cost_line = Table(
     Column("salt", BLOB),
     *(Column(name, Text) for name in ("reference", "kind")),
     *(Column(name, Integer) for name in ("year", "cost", "claim", "received")),
-    Column("invoice", Text),
+    *(Column(name, Text) for name in ("invoice", "policy", "module")),
 )
 insurance_policy = Table(
     "insurance_policy",
