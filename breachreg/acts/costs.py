@@ -85,7 +85,7 @@ class CostActs(UndoActs):
         risk_from: set[RiskFrom] = set()
         for case, claims, risk in self._case_risks(reference):
             parts = [(_year_noticed(claim), part) for claim, part in zip(claims, risk.claims, strict=True)]
-            parts += [(int(case[:4]), risk.rest)] if risk.rest or not claims else []
+            parts += [(_year_of(case), risk.rest)] if risk.rest or not claims else []
             counted = [part for noticed, part in parts if year in (None, noticed)]
             own_risk += sum(counted)
             risk_from |= risk.found if counted else set()
@@ -322,6 +322,12 @@ class CostActs(UndoActs):
         self._tell(Operation.EDIT_COSTS, Kinds.COSTS, gone.reference)
 
 
-def _year_noticed(claim: ClaimFile) -> int:
+def _year_noticed(claim: ClaimFile) -> int | None:
     """Return the year of the notice to the insurer, else that of the case."""
-    return claim.notified_at.astimezone(AMSTERDAM).year if claim.notified_at else int(claim.reference[:4])
+    return claim.notified_at.astimezone(AMSTERDAM).year if claim.notified_at else _year_of(claim.reference)
+
+
+def _year_of(reference: str) -> int | None:
+    """Return the year of a case by its number; of what is of no case None: it counts in the total of all years alone."""
+    year = reference[:4]
+    return int(year) if year.isascii() and year.isdecimal() else None
