@@ -135,6 +135,8 @@ def test_a_task_that_was_shown_later_can_be_ticked_and_stays_shown(
         program.register.add_task(breach.id, f"Taak {number:03}")
     tab = case.part("tasks")
     tab.show_case(program.register.load("2026-0001"))
+    # nobody said by when: in the order in which they were put down
+    assert [shown.task.text for shown in tab.rows.values()] == [f"Taak {number:03}" for number in range(MOST)]
     qtbot.mouseClick(tab.list.more, LEFT)
     last = list(tab.rows.values())[-1]
     qtbot.mouseClick(last.tick, LEFT)

@@ -207,9 +207,8 @@ class TasksTab(QWidget):
         self.offer.show_case(breach)
         self.add.setEnabled(not self._workspace.read_only)
         latest = date.max
-        ordered = sorted(
-            breach.tasks, key=lambda task: (not task.is_open, task.due_day or latest, task.due_at or now, task.id)
-        )
+        # else in the order in which they were put down, which is that of a playbook
+        ordered = sorted(breach.tasks, key=lambda task: (not task.is_open, task.due_day or latest, task.due_at or now))
         self.rows = {}
         none = _(
             "Er zijn geen taken. Start een draaiboek, of voeg er zelf een toe. Na een eerste melding bij de AP komen open vragen hier vanzelf."
