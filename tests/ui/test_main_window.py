@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +12,9 @@ from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
+from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.errors import StorageError
 from breachreg.register import Register
@@ -133,18 +136,22 @@ def test_a_case_is_opened_at_a_part_of_it_and_not_while_something_has_to_stay(
 
 
 @pytest.mark.parametrize("screen", ["case", "wizard"])
+@pytest.mark.parametrize(("reference", "told"), [("2026-0002", "beschadigd"), ("2026-0006", "nieuwere versie")])
 def test_a_case_that_cannot_be_read_is_told_and_no_other_stands_in_its_place(
-    make_program: Callable[..., Program], register_path: Path, screen: str
+    make_program: Callable[..., Program], register_path: Path, clock: FixedClock, screen: str, reference: str, told: str
 ) -> None:
     """What was clicked is not what would be seen: the case that was open before, under another one's click."""
+    unknown: Any = "new_way"
+    with Register.open(register_path, clock=clock, officer=Officer("An Vos")) as register:
+        assert register.new_breach(Breach(id="newer", title="Brief", protection=unknown)).reference == "2026-0006"
     with closing(sqlite3.connect(register_path, isolation_level=None)) as connection:
         connection.execute("UPDATE breach SET document = ? WHERE id = 'case-1'", (b'{"v":1',))
     window = make_program(register_path).window
     window.open_case("2026-0001")
     window.show_home()
     before = window.views.currentWidget()
-    (window.open_case if screen == "case" else window.open_wizard)("2026-0002")
-    assert "beschadigd" in window.message_bar.text
+    (window.open_case if screen == "case" else window.open_wizard)(reference)
+    assert told in window.message_bar.text
     assert "besluit" not in window.message_bar.text.lower()
     assert window.views.currentWidget() is before
     window.open_case("2026-0003")

@@ -90,13 +90,17 @@ def test_open_and_closed_cases_are_told_with_why_and_nothing_changes(dialog: Law
     assert register.head() == head
 
 
-def test_enter_opens_the_case(dialog: LawDialog, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("by", ["Enter", "the button"])
+def test_a_case_is_opened_by_enter_and_by_the_button(dialog: LawDialog, qtbot: QtBot, by: str) -> None:
     wished: list[str] = []
     dialog.case_wished.connect(wished.append)
     reference = dialog.model.items[1].reference
     qtbot.keyClick(dialog.table, Qt.Key.Key_Down)
     with qtbot.waitSignal(dialog.finished):
-        qtbot.mouseClick(dialog.open_button, Qt.MouseButton.LeftButton)
+        if by == "Enter":
+            qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+        else:
+            qtbot.mouseClick(dialog.open_button, Qt.MouseButton.LeftButton)
     assert wished == [reference]
 
 
