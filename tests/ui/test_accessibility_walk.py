@@ -188,6 +188,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
     """Return how each dialog is made, by the name of its class."""
     from ui.about import AboutDialog
     from ui.audit.beside_dialog import BesideDialog
+    from ui.audit.law_dialog import LawDialog
     from ui.case.close_dialog import CloseDialog
     from ui.case.desk_dialogs import AnswerDialog, CallDialog, DeliveryDialog, MatterDialog, StageDialog
     from ui.case.desk_tab import AP_KINDS
@@ -238,6 +239,7 @@ def dialogs(program: Program) -> dict[str, Callable[[], QDialog]]:
         "AnswerDialog": lambda: AnswerDialog(window, workspace, breach, QUESTION),
         "AnchorDialog": lambda: AnchorDialog(window, workspace, breach, now, now, (now, now)),
         "BesideDialog": lambda: BesideDialog(workspace, 2026, window),
+        "LawDialog": lambda: LawDialog(workspace, window),
         "BugDialog": lambda: BugDialog("Traceback", window),
         "CallDialog": lambda: CallDialog(window, workspace, breach),
         "CatalogueDialog": lambda: CatalogueDialog((), window),

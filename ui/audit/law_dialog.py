@@ -126,8 +126,9 @@ class LawDialog(QDialog):
 
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, UserError):
+            self._tell("")
             raise error
-        self._tell(str(error))
+        self._tell(error.advice)
 
     def _tell(self, said: str) -> None:
         self.state.setText(said)
