@@ -355,7 +355,7 @@ def test_a_register_from_before_there_were_costs_has_none(register: Register) ->
     assert (cost_reading.groups(connection, "kind"), cost_reading.lines(connection)) == ({}, [])
     assert cost_reading.cases_by_kind(connection, 2026) == {}
     assert cost_reading.guessed(connection) == cost_reading.Guessed()
-    assert cost_reading.wrong(connection) == []
+    assert (cost_reading.wrong(connection), cost_reading.put_to_insurers(connection)) == ([], {})
     connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
 
 

@@ -6,13 +6,13 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from breachreg.clock import FixedClock
-from breachreg.domain.breach import Breach
+from breachreg.domain.breach import Breach, Measure, MeasureKind
 from breachreg.domain.moments import Moments
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
@@ -48,6 +48,18 @@ def test_a_changed_moment_of_awareness_is_told_and_the_first_one_is_not(register
     assert list(year_reading.moves(connection, 2026, 1)) == [move]
     assert list(year_reading.moves(connection, 2026, 2)) == []
     assert list(year_reading.moves(connection, 2025)) == []
+
+
+def test_a_day_that_was_put_off_is_told_and_one_that_was_brought_forward_is_not(register: Register) -> None:
+    connection = register._connection
+    agreed, later, early = date(2026, 12, 1), date(2027, 1, 15), date(2026, 11, 30)
+    for due in (agreed, later, early, None, later):
+        case = register.load_id("a")
+        measure = Measure(id="m", kind=MeasureKind.PREVENTIVE, text="Vensterenveloppen", due_on=due)
+        register.save(Operation.EDIT_BREACH, replace(case, measures=(measure,)))
+    told = [year_reading.Postponed("a", "m", agreed, later), year_reading.Postponed("a", "m", early, None)]
+    assert list(year_reading.moves(connection, 2026)) == told
+    assert list(year_reading.moves(connection, 2026, 2)) == []
 
 
 def test_who_worked_on_a_year_is_told(register: Register) -> None:
