@@ -157,6 +157,8 @@ def hours_in_words(hours: float) -> str:
 def _amount(span: timedelta, language: str) -> str:
     minutes = int(span.total_seconds() // 60)
     dutch = language == "nl"
+    if minutes < 1:
+        return "minder dan een minuut" if dutch else "less than a minute"
     if minutes < 60:
         unit = ("minuut" if minutes == 1 else "minuten") if dutch else ("minute" if minutes == 1 else "minutes")
         return f"{minutes} {unit}"

@@ -42,6 +42,8 @@ def test_an_ordinary_clock_time_means_one_moment() -> None:
         (23, "nog 23 uur (zo 25 okt 20:30)", "soon"),
         (0.5, "nog 30 minuten (za 24 okt 23:00)", "soon"),
         (-12, "12 uur te laat", "late"),
+        (0.25 / 60, "nog minder dan een minuut (za 24 okt 22:30)", "soon"),
+        (-0.25 / 60, "minder dan een minuut te laat", "late"),
         (-1 / 60, "1 minuut te laat", "late"),
         (-24 * 30, "30 dagen te laat", "late"),
     ],

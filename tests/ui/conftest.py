@@ -21,6 +21,7 @@ from breachreg.domain.parties import Organisation
 from breachreg.register import Register
 from ui.application import Program
 from ui.leaving import LeavingDialog
+from ui.register.new_breach import NewBreachForm
 
 
 @pytest.fixture(autouse=True)
@@ -94,6 +95,16 @@ def make_program(
 def program(make_program: Callable[..., Program], register_path: Path) -> Program:
     """The program with the register of five cases open."""
     return make_program(register_path)
+
+
+def new_form(program: Program, qtbot: QtBot) -> NewBreachForm:
+    """Return the form for a new breach, shown in the window that has the keys."""
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    program.window.new_breach()
+    shown = program.window.views.currentWidget()
+    assert isinstance(shown, NewBreachForm)
+    return shown
 
 
 def nameless(root: QWidget) -> list[str]:

@@ -68,6 +68,7 @@ class LawDialog(QDialog):
         self.why.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.open_button = elements.primary(_("Zaak openen"))
         self.close_button = elements.button(_("Sluiten"))
+        self._results = QWidget()
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(lambda *_args: self._show_row())
         self.table.activated.connect(lambda _index: self._open())
@@ -96,13 +97,17 @@ class LawDialog(QDialog):
         )
         layout.addWidget(self.state)
         layout.addLayout(elements.row(self.stop_button, None))
-        layout.addWidget(self.table, 1)
+        results = elements.column(spacing=theme.SMALL)
+        results.addWidget(self.table, 1)
         reasons = QScrollArea()
         reasons.setWidgetResizable(True)
         reasons.setFrameShape(QFrame.Shape.NoFrame)
         reasons.setAccessibleName(_("Waarom"))
         reasons.setWidget(self.why)
-        layout.addWidget(reasons, 1)
+        results.addWidget(reasons, 1)
+        self._results.setLayout(results)
+        layout.addWidget(self._results, 1)
+        layout.addStretch()
         layout.addLayout(elements.row(None, self.close_button, self.open_button))
 
     def _read(self) -> None:
@@ -113,6 +118,7 @@ class LawDialog(QDialog):
         def work(watch: Watch) -> list[Otherwise]:
             return list(YearWork(register).otherwise(watch=watch))
 
+        self._show_results(False)
         self._tell(_("De zaken worden opnieuw beoordeeld …"))
         self.tasks.watch(work, self._was_read, self._failed)
         self.stop_button.setVisible(self.tasks.busy)
@@ -120,9 +126,15 @@ class LawDialog(QDialog):
     def _was_read(self, found: Sequence[Otherwise]) -> None:
         self._tell(summed_up(found, self._workspace.register.law.edition))
         self.model.show_items(found)
+        self._show_results(bool(found))
         if found:
             self.table.selectRow(0)
             self.table.setFocus()
+
+    def _show_results(self, there: bool) -> None:
+        """Show the list and what opens a case of it; an empty one says no more than the sentence above it."""
+        self._results.setVisible(there)
+        self.open_button.setVisible(there)
 
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, UserError):

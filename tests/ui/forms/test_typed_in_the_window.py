@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from breachreg.clock import FixedClock, moment_in_digits
+from tests.ui.conftest import new_form
 from ui.application import Program
 from ui.forms.moment_field import MomentField
 from ui.register.new_breach import NewBreachForm
@@ -86,12 +87,7 @@ PASTED = {
 
 @pytest.fixture
 def form(program: Program, qtbot: QtBot) -> NewBreachForm:
-    with qtbot.waitActive(program.window):
-        program.window.activateWindow()
-    program.window.new_breach()
-    shown = program.window.views.currentWidget()
-    assert isinstance(shown, NewBreachForm)
-    return shown
+    return new_form(program, qtbot)
 
 
 def field_of(form: NewBreachForm) -> MomentField:

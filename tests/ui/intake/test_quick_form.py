@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from breachreg.domain.choices import IncidentKind
 from breachreg.domain.facts import DataKind
 from breachreg.domain.listing import ListQuery
+from tests.ui.conftest import new_form
 from ui.application import Program
 from ui.register.new_breach import NewBreachForm
 
@@ -22,12 +23,7 @@ STORY = "De beschikking voor Kerkstraat 21 lag op nummer 12."
 @pytest.fixture
 def form(program: Program, qtbot: QtBot) -> NewBreachForm:
     program.window.resize(1280, 800)
-    with qtbot.waitActive(program.window):
-        program.window.activateWindow()
-    program.window.new_breach()
-    shown = program.window.views.currentWidget()
-    assert isinstance(shown, NewBreachForm)
-    return shown
+    return new_form(program, qtbot)
 
 
 def here() -> QWidget:
