@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import unicodedata
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -21,6 +20,7 @@ from breachreg.atomic import reason
 from breachreg.cli.json_file import STANDARD_INPUT, read_json
 from breachreg.cli.opening import officer_of, opened, say
 from breachreg.cli.parser import Command, build
+from breachreg.cli.whose import compare_organisation, make_when_missing
 from breachreg.clock import Clock, SystemClock
 from breachreg.domain.problems import Problem, Severity
 from breachreg.errors import Cancelled, InputError, LawDataError, UserError
@@ -28,8 +28,6 @@ from breachreg.i18n import _
 
 if TYPE_CHECKING:
     from breachreg.domain.breach import Breach
-    from breachreg.law.facts_input import CaseInput
-    from breachreg.register import Register
 
 OK, WRONG, INTERRUPTED = 0, 1, 130
 LONGEST_ID = 64
@@ -172,9 +170,9 @@ def _new(options: argparse.Namespace, clock: Clock) -> dict[str, Any]:
     _refuse(breach, clock.now(), given)
     for remark in personal_numbers(breach):
         say(f"{remark.path}: {remark.message}")
-    _make_when_missing(case, options, clock)
+    make_when_missing(case, options, clock)
     with opened(options, clock) as register:
-        _compare_organisation(case, register)
+        compare_organisation(case, register)
         try:
             reference = register.load_id(breach.id).reference
             say(_("Deze zaak was al ingevoerd (zelfde save_id); er is niets veranderd."))
@@ -204,33 +202,6 @@ def _refuse(breach: Breach, now: datetime, given: Any, place: str = "") -> None:
 def _as_given(path: str, given: Any) -> str:
     """Return the name that the sender used: awareness may stand at the top."""
     return "aware_at" if path == "moments.aware_at" and isinstance(given, dict) and "aware_at" in given else path
-
-
-def _make_when_missing(case: CaseInput, options: argparse.Namespace, clock: Clock) -> None:
-    """Make the register for the organisation that the case names, when there is none yet."""
-    from breachreg.register import Register
-
-    if options.file.exists():
-        return
-    if case.organisation is None or not case.organisation.name.strip():
-        message = _(
-            "Het register {name} is er nog niet. Noem hier de organisatie om het te maken, of gebruik breachreg init."
-        )
-        raise InputError([Problem(path="organisation", message=message.format(name=options.file.name))])
-    register = Register.create(options.file, case.organisation, clock=clock, officer=officer_of(options), source="cli")
-    register.close(backup=False)
-
-
-def _compare_organisation(case: CaseInput, register: Register) -> None:
-    # as it would be kept: a letter in parts (macOS) is the same letter
-    named = unicodedata.normalize("NFC", case.organisation.name.strip()) if case.organisation else ""
-    own = register.organisation.name
-    if named and named.casefold() != own.casefold():
-        say(
-            _("Let op: dit register is van {own}. De organisatie in de invoer ({named}) is niet overgenomen.").format(
-                own=own, named=named
-            )
-        )
 
 
 # -- the law --------------------------------------------------------------------------------------

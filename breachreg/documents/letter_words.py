@@ -77,7 +77,7 @@ SECTIONS: Mapping[str, set[str]] = {
     "questions": {"text", "only_for_you"},
     "complaint": {"damage", "text"},
     "contact": {"fg"},
-    "sms": {"text", "text_child", "password", "private", "private_child", "text_other", "password_other", "private_other", "youth", "ask", "mail", "reference", "one", "more"},
+    "sms": {"text", "text_child", "password", "private", "private_child", "text_other", "password_other", "private_other", "youth", "call", "call_mail", "call_website", "call_youth", "call_youth_mail", "call_youth_website", "ask", "mail", "reference", "one", "more"},
     "later": {
         "update_subject", "update_first", "update_stays", "closing_subject", "closing_first", "closing_end", "changed", "changing", "first_date", "news",
         "means", "do", "known", "unknown", "did",

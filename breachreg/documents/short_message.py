@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from breachreg.documents.letters import LetterText
@@ -11,6 +12,7 @@ from breachreg.documents.people.risks import REVEALING
 LONGEST = 160
 """Letters of one text message."""
 LONGEST_ASK = 90
+SENTENCE_END = re.compile(r"[.?!](?=\s)")
 GSM = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
     "abcdefghijklmnopqrstuvwxyzäöñüà"
@@ -27,9 +29,9 @@ def short_message(organisation: str, contact: str, reference: str, letter: Lette
     """
     end = words["reference"].format(reference=reference)
     if letter.young:
-        return _short(words["youth"].format(contact=contact))
+        return _without_name(words["youth"], "call_youth", contact, words)
     if REVEALING & set(letter.kinds):
-        return _short(f"{words['private'].format(contact=contact)} {end}")
+        return _without_name(f"{words['private']} {end}", "call", contact, words)
     ask = words["mail" if "@" in contact else "ask"].format(contact=contact) if contact else ""
     first = "password" if "password" in letter.themes else "text"
     # what to do at once goes before whom to ask: the letter tells that too
@@ -39,11 +41,25 @@ def short_message(organisation: str, contact: str, reference: str, letter: Lette
         return f"{organisation}: {' '.join([words[first], *([ask] if first == 'text' else []), end])}"
     room = LONGEST - len(": ") - len(" ".join(rest))
     name = organisation if len(organisation) <= room else organisation[: max(room - 3, 0)].rstrip() + "..."
-    return _short(f"{name}: {' '.join(rest)}")
+    return _whole_sentences(f"{name}: {' '.join(rest)}")
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 3].rstrip() + "..."
+def _without_name(model: str, call: str, contact: str, words: Mapping[str, str]) -> str:
+    asked = words[f"{call}_mail" if "@" in contact else call].format(contact=contact)
+    text = model.format(call=asked)
+    if OPEN in contact:
+        return text
+    short = _whole_sentences(text)
+    # half a number helps nobody
+    return short if asked in short else _whole_sentences(model.format(call=words[f"{call}_website"]))
+
+
+def _whole_sentences(text: str) -> str:
+    """Return the first sentences of a text that fit in one message: what is cut off half is not understood."""
+    if len(text) <= LONGEST:
+        return text
+    ends = [found.end() for found in SENTENCE_END.finditer(text) if found.end() <= LONGEST]
+    return text[: ends[-1]] if ends else text[: LONGEST - 3].rstrip() + "..."
 
 
 def parts_of(text: str) -> int:

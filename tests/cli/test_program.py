@@ -146,6 +146,17 @@ def test_another_organisation_is_told_and_the_case_is_entered(run):
     assert "Gemeente Proef" in said.err
 
 
+def test_what_a_case_says_of_the_organisation_and_the_register_does_not_is_named(run):
+    run("init", "r.db", "--organisation", "Gemeente Proef")
+    more = {"name": "Gemeente Proef", "city": "Proefdam", "contact": {"name": "S. de Groot", "phone": "0174 555 011"}}
+    said = run("new", "r.db", hand("f.json", FACTS, organisation=more))
+    assert said.json == {"reference": "2026-0001"}
+    assert "niet overgenomen: city, contact." in said.err
+    assert run("organisation", "r.db").json["city"] == ""
+    run("organisation", "r.db", hand("o.json", {"city": "Proefdam", "contact": more["contact"]}))
+    assert "overgenomen" not in run("new", "r.db", hand("f.json", FACTS, organisation=more)).err
+
+
 def test_the_same_save_id_makes_one_case_and_none_makes_two(run):
     twice = hand("f.json", FACTS, save_id="mail-4711")
     assert run("new", "r.db", twice).json == {"reference": "2026-0001"}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from breachreg.documents.drafts import draft_values
 from breachreg.documents.letter_words import letter_words
 from breachreg.documents.letters import LetterText
+from breachreg.documents.marks import MARKS
 from breachreg.documents.plain_text import plain_text
 from breachreg.documents.readability import plain_words, read
 from breachreg.documents.short_message import LONGEST, parts_of, short_message
@@ -92,10 +93,41 @@ def test_a_text_message_tells_nothing_by_the_name_of_who_sends_it_where_that_say
 def test_a_text_message_never_grows_too_long(
     name: str, contact: str, themes: list[str], young: bool, kinds: list[DataKind]
 ) -> None:
-    letter = LetterText({}, (), tuple(themes), young, tuple(kinds))
+    letter = LetterText({}, (), themes=tuple(themes), young=young, kinds=tuple(kinds))
     text = short_message(name, contact, "2026-0001", letter, letter_words(LAW, "nl")["sms"])
     assert len(text) <= LONGEST
     assert parts_of(text) >= 1
+
+
+@pytest.mark.parametrize(
+    ("contact", "asked"),
+    [
+        ("033 123 45 60", "Wilt u ons bellen: 033 123 45 60?"),
+        ("privacy@meander.example", "Wilt u ons mailen: privacy@meander.example?"),
+        (
+            "033 123 45 60 op werkdagen van negen uur tot vijf uur, en daarbuiten voor spoed het nummer 033 123 45 99",
+            "op onze website.",
+        ),
+    ],
+)
+def test_a_text_message_ends_with_a_whole_sentence_and_a_whole_number(contact: str, asked: str) -> None:
+    letter = LetterText({}, (), themes=("health_may",), kinds=(DataKind.HEALTH,))
+    for reader in ("private", "private_child", "private_other"):
+        words = letter_words(LAW, "nl")["sms"]
+        text = short_message("Meander", contact, "2026-0001", letter, {**words, "private": words[reader]})
+        assert asked in text
+        assert "..." not in text
+        assert text.endswith((".", "?", "Ref 2026-0001"))
+
+
+def test_a_text_message_that_is_not_filled_in_yet_is_whole_and_has_no_marks_of_ours(tmp_path: Path) -> None:
+    nobody = replace(HOSPITAL, contact=Contact(), fg=Contact())
+    made = draft_values("persons-sms", source(LETTER, organisation=nobody))
+    text = made.beside[".txt"].decode()
+    assert "[vul in: telefoonnummer of e-mailadres voor vragen]" in text
+    assert "In dit bericht staat geen link." in text
+    assert not set(text) & set(MARKS)
+    assert made.values["sms_length"].startswith(f"{len(text.strip())} tekens")
 
 
 def test_letters_outside_the_alphabet_of_telephones_take_more_messages() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from breachreg.documents.groups import case_of
 from breachreg.documents.letter_words import letter_words
 from breachreg.documents.letters import Form, LetterText, letter_to_person
-from breachreg.documents.marks import to_fill_in
+from breachreg.documents.marks import to_fill_in, unmarked
 from breachreg.documents.people.reader import PARENTS, listed, reader_of, whom
 from breachreg.documents.sender_values import common_values
 from breachreg.documents.short_message import parts_of, short_message
@@ -93,13 +93,15 @@ def _sms(source: DraftSource) -> DraftValues:
     contact = sender["contact_phone"] or sender["contact_email"]
     letter = _letter(source, "message")
     text = short_message(sender["organisation"], contact, source.breach.reference, letter, words)
-    parts = parts_of(text)
+    # what is still open stands out in Word alone; nobody counts or copies the marks
+    plain = unmarked(text)
+    parts = parts_of(plain)
     values = {
         "sms_text": text,
-        "sms_length": words["one" if parts == 1 else "more"].format(n=len(text), parts=parts),
+        "sms_length": words["one" if parts == 1 else "more"].format(n=len(plain), parts=parts),
     }
     missing = [
         Missing("", _("de telefoonnummers")),
         *(gaps[name] for name in ("organisation", "contact_phone") if name in gaps),
     ]
-    return DraftValues(values, tuple(missing), (text,), {".txt": (text + "\n").encode("utf-8")})
+    return DraftValues(values, tuple(missing), (text,), {".txt": (plain + "\n").encode("utf-8")})
