@@ -26,6 +26,7 @@ from breachreg.law.results import (
     TurningPoint,
 )
 from breachreg.law.risk import LEVELS, RiskRules, Verdict
+from breachreg.law.scope import only_a_subgroup
 from breachreg.law.severity import score
 from breachreg.law.turning_points import turning_points
 
@@ -37,8 +38,6 @@ YES, NO, PARTIAL = "yes", "no", "partial"
 FACTS = "facts."
 ONLY_FOR_THE_AUTHORITY = frozenset({"few-people"})
 """Factors that plead against AVG 33 alone: a high risk to one person is a high risk (GBA 05/2021)."""
-SUBGROUP_FROM = 100
-"""From this many people on a danger to safety is taken to concern some of them only (Datatilsynet, nemlig.com)."""
 
 
 class LawWithJudgement(LawWithDuties, Protocol):
@@ -204,7 +203,9 @@ class _Run:
     def _disputed(self, floor: int) -> list[Reason]:
         """Return that answers which decide whether the level reaches `floor` speak against each other; empty when none do."""
         names = disputed_facts(self.rules, self._pairs, self.bits, self.complete, self.verdict, floor)
-        return [self.reasoning.saying("contradicted", "recital-85", facts=names)] if names else []
+        # where the answer in dispute keeps the level low, it does count for now: the advice is a "no" that is not sure
+        sentence = "contradicted" if self.verdict.level >= floor else "contradicted_no"
+        return [self.reasoning.saying(sentence, "recital-85", facts=names)] if names else []
 
     # ---- is it a breach --------------------------------------------------------------------------------------------
 
@@ -332,7 +333,7 @@ class _Run:
         if self.facts.persons_identifiable_by_controller is False or self.facts.individual_notice_disproportionate:
             exception, scope = "34(3)(c)", "scope_public"
             supporting.append(say("exception_c", "avg-34-3-c"))
-        elif self._only_a_subgroup():
+        elif only_a_subgroup(self.rules, self.verdict, self.facts):
             outcome, scope = PARTIAL, "scope_subgroup"
         elif self.verdict.confidentiality < self.verdict.level:
             scope = "scope_care"
@@ -392,8 +393,3 @@ class _Run:
             if rule.exception != "34(3)(b)" or (self.facts.mitigation or "").strip():
                 return rule.exception
         return None
-
-    def _only_a_subgroup(self) -> bool:
-        """Tell whether only the safety of some of many people makes the risk high."""
-        high = [r.id for r in self.rules.rules if r.raises and r.level == 2 and self.verdict.bits & r.node.yes]
-        return high == ["safety"] and (self.facts.persons_approx or 0) >= SUBGROUP_FROM

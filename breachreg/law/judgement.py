@@ -35,6 +35,7 @@ SENTENCES = (
     "high_unknown",
     "high_open",
     "contradicted",
+    "contradicted_no",
     "no_risk",
     "exception_a",
     "exception_b",

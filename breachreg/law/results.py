@@ -50,7 +50,7 @@ class Reason:
     short: str = ""
 
 
-DISPUTED = frozenset({"gate_contradiction", "contradicted"})
+DISPUTED = frozenset({"gate_contradiction", "contradicted", "contradicted_no"})
 """Reasons that say that answers speak against each other."""
 
 

@@ -132,7 +132,7 @@ def test_a_lowering_rule_that_an_aggravating_answer_makes_true_is_refused(copy: 
             r"malicious_intent.*missing: None",
         ),
         ('id = "not-read"', 'id = "safety"', r"twice: safety"),
-        ("checked = 2026-11-29", 'checked = "today"', r"checked|date"),
+        ("checked = 2026-12-01", 'checked = "today"', r"checked|date"),
         ("at_least = 100", "any_of = [100]", r"is a number; allowed: at_least, at_most"),
         ('fact = "key_compromised"\nbetter', 'fact = "key_compromized"\nbetter', r"key_compromized.*unknown fact"),
     ],

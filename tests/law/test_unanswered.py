@@ -255,4 +255,6 @@ def test_what_somebody_saw_is_no_certain_unreadable() -> None:
     seen = judged(replace(laptop, access_evidence=Evidence.CONFIRMED))
     assert not seen.notify_authority.certain
     assert not seen.notify_data_subjects.certain
-    assert "contradicted" in reasons(seen)
+    # the answer in dispute counts in a "no": it is not said that it does not
+    assert "contradicted_no" in reasons(seen)
+    assert "contradicted" not in reasons(seen)
