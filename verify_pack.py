@@ -59,6 +59,7 @@ TEXTS = {
     "content": "de inhoud van regel {0} is niet wat werd verzegeld",
     "not erased": "regel {0} is volgens regel {1} gewist, maar de inhoud is er nog",
     "document": "{0} is niet wat de historie zegt (regel {1})",
+    "unknown": "{0} zit in het pak, maar geen regel van de historie gaat erover",
     "revision": "{0} heeft een ander nummer of is vaker opgeslagen dan de historie zegt",
     "gone": "{0} staat in de historie (regel {1}), maar niet in het pak",
     "evidence": "bewijsstuk {0} bij zaak {1} ontbreekt, of is niet wat het was",
@@ -97,6 +98,8 @@ class Folder:
                     self._walk(item.path, name + "/")
                 elif not stat.S_ISREG(info.st_mode) or info.st_nlink > 1:
                     raise Refused(f"{name} is een koppeling of geen gewoon bestand")
+                elif info.st_size > min(MOST_RATIO * 512 * getattr(info, "st_blocks", MOST_BYTES) + SMALL, MOST_BYTES):
+                    raise Refused(f"{name} noemt {info.st_size} bytes: te groot, of niet op de schijf")
                 else:
                     self.sizes[name] = info.st_size
                 if len(self.sizes) > MOST_FILES:
@@ -195,11 +198,10 @@ class Check:
                 self.tell("lacks", name, file=name)
         if self.findings:
             return False
-        if self.text("bagit.txt") != DECLARED:
-            self.tell("no pack", file="bagit.txt")
+        self.text("bagit.txt") == DECLARED or self.tell("no pack", file="bagit.txt")
         payload, tags = self.listed("manifest-sha256.txt"), self.listed("tagmanifest-sha256.txt")
-        names = sorted(self.pack.sizes)
-        for name, found in zip(names, self.spread(partial(hashed, self.pack.open), names)):  # noqa: B905 - Python 3.9
+        told = self.spread(partial(hashed, self.pack.open), names := sorted(self.pack.sizes))
+        for name, found in zip(names, told):  # noqa: B905 - Python 3.9
             wanted = (payload if name.startswith("data/") else tags).get(name)
             if wanted is None and name != "tagmanifest-sha256.txt":
                 self.tell("not listed", name, file=name)
@@ -211,8 +213,7 @@ class Check:
         if f"\nPayload-Oxum: {sum(sizes)}.{len(sizes)}\n".encode() not in b"\n" + self.text("bag-info.txt"):
             self.tell("oxum", file="bag-info.txt")
         self.hashes, self.kept = payload, set(payload.values())
-        if not self.findings:
-            self.done.append(f"bestanden: {len(self.pack.sizes)}, met hun SHA-256")
+        self.findings or self.done.append(f"bestanden: {len(self.pack.sizes)}, met hun SHA-256")
         return {ABOUT, CHAIN, DOCUMENTS} <= payload.keys()
 
     def spread(self, work, items):
@@ -332,12 +333,11 @@ class Check:
             self.done.append(f"zaken: {cases}, elk zoals de historie eindigt, {cases - self.skipped} ook nagespeeld")
 
     def counts(self):
-        about, files = self.about, sorted(name for name in self.hashes if name.startswith("data/zaken/"))
-        if (about["entries"], about["head"], sorted(about["cases"].values())) != (self.entries, self.head, files):
+        about, seq, files = self.about, self.entries, sorted(n for n in self.hashes if n.startswith("data/zaken/"))
+        if (about["entries"], about["head"], sorted(about["cases"].values())) != (seq, self.head, files):
             self.tell("counts", file=ABOUT)
         if not self.findings:
-            left = len(about["left_out"])
-            self.done.append(f"aantallen: {len(files)} zaken, {self.entries} regels; weggelaten: {left}")
+            self.done.append(f"aantallen: {len(files)} zaken, {seq} regels; weggelaten: {len(about['left_out'])}")
 
     def compare_anchors(self):
         for number, digits in self.anchors:
@@ -368,8 +368,8 @@ class Check:
             return 2, "Wijkt af van een anker"
         if not self.anchored:
             return 1, "Klopt, niet verankerd"
-        upto = max(self.anchored)
-        return 0, "Klopt en is verankerd" + (f" tot en met regel {upto}" if upto < self.entries else "")
+        upto = f" tot en met regel {n}" if (n := max(self.anchored)) < self.entries else ""
+        return 0, f"Klopt en is verankerd{upto}"
 
 
 def hexed(salt, content):
@@ -394,7 +394,8 @@ def look(opens, blank, things, stored):
         with opens(name) as file:
             content = file.read()
     if hexed(salt or b"", content).decode() != document:
-        return [("document", called, seq, {"entry": seq, **where})]
+        what = ("gone" if salt is None else "document") if seq else "unknown"
+        return [(what, called, seq, {"entry": seq, **where})]
     again = (revision != b"-" and int(revision) != times) or (reference and number not in (None, "", reference))
     wrong = [("revision", called, {"entry": seq, **where})] if again else []
     if not reference:
@@ -471,8 +472,7 @@ def main(arguments=None):
     parser.error = lambda said: parser.exit(64, f"{said}\n")  # 2 is a verdict
     wanted = parser.parse_args(arguments)
     os.path.exists(wanted.pack) or parser.error(f"{wanted.pack} is er niet")
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    getattr(sys.stdout, "reconfigure", dict)(encoding="utf-8", errors="backslashreplace")
     check = Check(None, wanted.kop)
     gc.disable()  # what is read has no circles, and is much
     try:
@@ -486,8 +486,8 @@ def main(arguments=None):
     if wanted.json:
         names = ("entries", "head", "findings", "deviating", "anchored", "stamps", "impossible", "remarks")
         told = {"verdict": verdict, "code": code} | {name: getattr(check, name) for name in names}
-        more = {name: check.about.get(name) for name in ("edition", "left_out")}
-        return print(json.dumps(told | more, ensure_ascii=False, indent=2)) or code
+        told |= {name: check.about.get(name) for name in ("edition", "left_out")}
+        return print(json.dumps(told, ensure_ascii=False, indent=2)) or code
     said = {"In orde:": check.done, "Tijdstempel": check.stamps, "Niet te controleren:": check.impossible}
     said |= {"Fout:": [found["text"] for found in check.findings], "Anker:": check.deviating}
     said["Let op:"] = check.remarks + ([] if check.anchors or check.findings else [TEXTS["no anchor"]])

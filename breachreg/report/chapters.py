@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from breachreg.documents.rulebook.paper import WIDTH
-from breachreg.domain.audits import Assurance
 from breachreg.domain.money import euros
 from breachreg.figures.definitions import definitions
 from breachreg.figures.national import FEWEST, WHOLE, Topic, beside
 from breachreg.figures.small_cells import may_be_shown, nested
 from breachreg.figures.year import UNTOLD
+from breachreg.report.account_chapter import Account
 from breachreg.report.annexes import Annexes
-from breachreg.report.findings_chapter import Findings
-from breachreg.report.passing import FUNNEL
+from breachreg.report.ground_names import ground_names
+from breachreg.report.passing import FUNNEL, measure_counts
 from breachreg.report.prevention_told import covered, groups, told
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ FIRST = 7.4
 """Centimetres of the first column, where names stand."""
 
 
-class Chapters(Findings, Annexes):
+class Chapters(Account, Annexes):
     """Writes the chapters of one report."""
 
     def write(self) -> None:
@@ -97,6 +97,7 @@ class Chapters(Findings, Annexes):
             ]
         )
         self._chart(self._exhibits["funnel"])
+        self._beside()
 
     def _asked(self) -> list[str]:
         """Return the decisions that are asked, the gravest first."""
@@ -121,56 +122,6 @@ class Chapters(Findings, Annexes):
     def _repeated(self) -> list[str]:
         lacks = self._audit.points["L-02"].lacks
         return [self._naming.answer("cause", lack.values["cause"]) for lack in lacks]
-
-    def _account(self) -> None:
-        say, paper, material = self._say, self._paper, self._material
-        figures = self._now
-        self._chapter("account")
-        paper.paragraph(say("account.period", year=self._shown.year))
-        if self._shown.ahead:
-            paper.paragraph(say("account.ahead", year=self._shown.year))
-        elif self._shown.running:
-            paper.paragraph(say("account.running", year=self._shown.year, day=material.today))
-        entry = self._shown.head[0]
-        paper.paragraph(say("account.made", moment=material.moment, organisation=material.organisation, entry=entry))
-        if not material.verdict:
-            paper.paragraph(say("account.history"))
-        elif material.full:
-            # the sentence names a case
-            paper.paragraph(f"{say('account.history_not')} {material.verdict}")
-        else:
-            paper.paragraph(say("account.history_not"))
-        paper.paragraph(self._who())
-        if figures.funnel.signals:
-            missing = {
-                "aware": self._shown.figures.no_awareness.get(self._shown.year, 0),
-                "people": figures.people.unknown,
-                "undecided": figures.funnel.undecided,
-            }
-            said = [say(f"account.missing_{name}", n=self._small(count)) for name, count in missing.items() if count]
-            paper.paragraph(" ".join(said) or say("account.missing_none"))
-        for name in ("mistakes", "taken_over"):
-            if count := getattr(figures, name):
-                paper.paragraph(say(f"account.{name}", n=self._small(count)))
-        if figures.over_years and material.full:
-            paper.paragraph(say("account.over_years"), keep=True)
-            paper.bullets(
-                [
-                    f"{case.reference}: {case.registered}, {case.aware or '–'}, {case.filed or '–'}"
-                    for case in figures.over_years
-                ]
-            )
-        elif figures.over_years:
-            paper.paragraph(say("account.over_years_number", n=self._small(len(figures.over_years))))
-
-    def _who(self) -> str:
-        """Return who looked, and so what it may be called (AVG 38(6))."""
-        audit = self._material.audit
-        if audit is None or audit.conflicted or audit.assurance is Assurance.SELF:
-            return self._say("account.self")
-        name = f", {audit.auditor}" if self._material.full else ""
-        told = self._say(f"account.audit_{audit.assurance.value}", auditor=name)
-        return f"{told} {self._say('account.audit_running')}" if self._goes_on(audit) else told
 
     def _numbers(self) -> None:
         say, paper = self._say, self._paper
@@ -269,8 +220,12 @@ class Chapters(Findings, Annexes):
         self._table(say("decide.headers"), rows, (WIDTH - 3.0, 3.0))
         if made.grounds:
             self._paper.paragraph(say("decide.grounds"), keep=True)
+            called = ground_names(self._material.law, self._material.language)
             self._paper.bullets(
-                [f"{ground or say('decide.no_ground')}: {count}" for ground, count in self._parts(made.grounds).items()]
+                [
+                    f"{called.get(ground, ground) or say('decide.no_ground')}: {count}"
+                    for ground, count in self._parts(made.grounds).items()
+                ]
             )
 
     def _people(self) -> None:
@@ -294,7 +249,6 @@ class Chapters(Findings, Annexes):
 
     def _measures(self) -> None:
         self._chapter("measures")
-        self._paper.paragraph(self._measures_told())
         self._show("measures", "effects")
         lacks = self._audit.points["L-02"].lacks
         if lacks:
@@ -362,10 +316,15 @@ class Chapters(Findings, Annexes):
     def _ahead(self) -> None:
         say, figures = self._say, self._now
         self._chapter("ahead")
+        hides = self._material.public and any(
+            0 < count < self._material.threshold for count in measure_counts(figures).values()
+        )
         self._paper.bullets(
             [
                 say("ahead.open", n=self._small(figures.open)) if figures.open else say("ahead.all_closed"),
-                say(
+                say("ahead.measures_some")
+                if figures.measures.open and hides
+                else say(
                     "ahead.measures",
                     n=self._small(figures.measures.open),
                     overdue=self._small(figures.measures.overdue),

@@ -131,5 +131,10 @@ class Naming:
         return thousands(number, self.language)
 
     def share(self, part: int, whole: int) -> str:
-        """Return a share in whole hundredths; nothing where there is no whole."""
-        return f"{100 * part / whole:.0f} %" if whole else ""
+        """Return a share in whole hundredths; nothing where there is no whole. What is not all is never written as all, nor a few as none."""
+        if not whole:
+            return ""
+        rounded = f"{100 * part / whole:.0f}"
+        if part and rounded == "0":
+            return "< 1 %"
+        return "> 99 %" if part < whole and rounded == "100" else f"{rounded} %"

@@ -137,7 +137,7 @@ class Exhibits:
         else:
             unseen = [values[name] for name, number in shown.items() if number is None and name != UNTOLD]
             form = "most_people" if key == "sizes" else "most"
-            message = self._most(form, told, unseen, names, self._whole(self._now, key))
+            message = self._most(form, told, unseen, names, self._told_whole(key))
         return self._table(key, message, say.note(MANY[key]) if key in MANY else "", values, earlier, names)
 
     def months(self) -> Exhibit:
@@ -160,11 +160,11 @@ class Exhibits:
         shown: Mapping[str, int | None],
         unseen: Sequence[int],
         names: Mapping[str, str],
-        whole: int,
+        whole: int | None,
     ) -> str:
-        """Return what is most, with all that are as many; nothing of it where something that is hidden is more."""
+        """Return what is most, with all that are as many; nothing of it where something that is hidden is more, or the whole is hidden."""
         say, top = self._say, max((number or 0 for number in shown.values()), default=0)
-        if not top or top < max(unseen, default=0):
+        if whole is None or not top or top < max(unseen, default=0):
             return say.message("hidden")
         first = [names[name] for name, number in shown.items() if number == top]
         if len(first) == 1:
@@ -272,11 +272,20 @@ class Exhibits:
             "data": people.data,
         }[key]
         if key == "sizes":
-            return dict(sorted(found.items(), key=lambda item: int(item[0].rstrip("+").split("-")[0])))
+            sizes = dict(sorted(found.items(), key=lambda item: int(item[0].rstrip("+").split("-")[0])))
+            # without them the classes and their whole would tell how many there are
+            return {**sizes, UNTOLD: people.unknown} if people.unknown else sizes
         return dict(found)
 
     def _whole(self, figures: YearFigures, key: str) -> int:
         return figures.funnel.signals if key in OF_SIGNALS else figures.funnel.breaches
+
+    def _told_whole(self, key: str) -> int | None:
+        """Return of how many the cases of an exhibit are; None: with the other numbers of the funnel it would give a small one."""
+        if key in OF_SIGNALS and self._threshold:
+            values = {name: int(getattr(self._now.funnel, name)) for name in FUNNEL}
+            return nested(values, "breaches", self._threshold)["signals"]
+        return self._whole(self._now, key)
 
     def _shown(self, key: str, values: Mapping[str, int], whole: int) -> Mapping[str, int | None]:
         """Return what of the counts of an exhibit may be shown beside its whole; None: hidden."""

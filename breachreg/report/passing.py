@@ -10,7 +10,7 @@ from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach
 from breachreg.domain.departments import department_key
 from breachreg.figures.counting import Counting
-from breachreg.figures.year import YearFigures
+from breachreg.figures.year import UNTOLD, YearFigures
 
 HOURS, LATE = "hours", "late"
 """Exhibits in which a case itself is what is pointed at."""
@@ -51,6 +51,8 @@ def counts(figures: YearFigures, exhibit: str, key: str) -> int:
     }
     if exhibit == "departments":
         return sum(n for name, n in figures.departments.items() if department_key(name) == department_key(key))
+    if exhibit == "sizes" and key == UNTOLD:
+        return people.unknown
     if exhibit in by:
         return by[exhibit].get(key, 0)
     if exhibit == "funnel":

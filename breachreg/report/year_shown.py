@@ -92,7 +92,9 @@ class YearReading:
             before = (self._earlier.figures() if self._running else figures).of(against)
             comparison = compare(figures, year, against, self._today)
         naming = Naming(self._register.law, language)
-        exhibits = Exhibits(figures, year, naming, before, self._took, threshold).all()
+        # beside the report of the whole year a part of it would tell what the rest of its months hold: a few, by difference
+        beside = None if threshold and self._running else before
+        exhibits = Exhibits(figures, year, naming, beside, self._took, threshold).all()
         exhibits += cost_exhibits(money_years(self._register, year), year, naming, threshold)
         ahead = self._today.year < year
         programme = None if ahead else self._programme()

@@ -536,6 +536,38 @@ def test_papers_that_are_handed_in_are_in_it(register: Register, tmp_path: Path)
     assert verify(path)[0] == 1
 
 
+def test_a_file_that_is_not_on_the_disk_is_not_read(packed: Path) -> None:
+    """A few kB on the disk that call themselves 300 GB kept the check reading for hours, listed or not."""
+    for name in ("data/los.bin", "data/register.xlsx"):
+        was = (packed / name).read_bytes() if (packed / name).exists() else None
+        with (packed / name).open("ab") as file:
+            file.truncate(300 * 2**30)
+        code, told = verify(packed)
+        assert (code, "te groot, of niet op de schijf" in told["findings"][0]["text"]) == (3, True)
+        (packed / name).unlink()
+        if was is not None:
+            (packed / name).write_bytes(was)
+    assert verify(packed)[0] == 1
+
+
+def test_a_case_of_which_no_entry_tells_and_an_entry_without_its_case_have_a_sentence(packed: Path) -> None:
+    """They were "not what the history says (entry 0)", as if something in them was changed."""
+    first = sorted((packed / "data/zaken").rglob("*.json"))[0]
+    first.unlink()
+    reseal(packed)
+    _code, told = verify(packed)
+    gone = told["findings"][0]
+    assert "staat in de historie (regel" in gone["text"]
+    assert gone["text"].endswith("maar niet in het pak")
+    (packed / "data/historie/regels.tsv").write_bytes(b"")
+    reseal(packed)
+    code, told = verify(packed)
+    assert code == 3
+    texts = [found["text"] for found in told["findings"]]
+    assert any(text.endswith("zit in het pak, maar geen regel van de historie gaat erover") for text in texts)
+    assert not any("regel 0" in text for text in texts)
+
+
 def test_names_that_are_safe_everywhere(tmp_path: Path) -> None:
     assert [safe_name(name) for name in ("a/b\\c:d", "CON", "nul.txt", "..", "x. ", "~a", "%0A")] == [
         "a_b_c_d",

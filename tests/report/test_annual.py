@@ -381,3 +381,34 @@ def test_numbers_of_a_table_stand_at_the_right(register: Register) -> None:
     for row in table.rows:
         assert row.cells[0].paragraphs[0].alignment is None
         assert row.cells[1].paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def test_a_ground_is_called_by_its_article_and_what_it_says(register: Register) -> None:
+    """A report said "no-high-risk: 60", in Dutch and in English."""
+    for language, said in (
+        ("nl", "AVG 34(1): Een hoog risico voor de mensen is niet waarschijnlijk: 60"),
+        ("en", "GDPR 34(1): A high risk to the people is not likely: 60"),
+    ):
+        material = gather(register, YEAR, Edition.BOARD, language)
+        now = material.shown.now
+        decided = replace(now, decisions=replace(now.decisions, grounds={"no-high-risk": 60, "UAVG 41(1)(a)": 7}))
+        figures = replace(material.shown.figures, years={**material.shown.figures.years, YEAR: decided})
+        text = text_of(document(register, replace(material, shown=replace(material.shown, figures=figures))))
+        assert said in text
+        assert ("UAVG 41(1)(a): " if language == "en" else "UAVG 41, lid 1, onder a: ") in text
+
+
+def test_what_stands_between_brackets_is_told_and_that_it_is_a_part_of_its_year(register: Register) -> None:
+    running = register.now.year
+    assert f"met een streepje in de grafieken: {running - 2}." in made(register, Edition.BOARD, year=running - 1)
+    assert f"{running - 1}, tot dezelfde dag van het jaar" in made(register, Edition.BOARD, year=running)
+
+
+def test_a_public_report_of_a_year_that_runs_shows_no_part_of_the_year_before(register: Register) -> None:
+    """Beside the report of that whole year it told what each department had in its last month."""
+    running = register.now.year
+    read = docx.Document(io.BytesIO(document(register, gather(register, running, Edition.PUBLIC, "nl"))))
+    heads = [cell.text for table in read.tables for cell in table.rows[0].cells]
+    assert str(running) in heads
+    assert str(running - 1) not in heads
+    assert "tussen haakjes" not in text_of(document(register, gather(register, running, Edition.PUBLIC, "nl"))).lower()

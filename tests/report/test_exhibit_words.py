@@ -49,3 +49,10 @@ def test_hours_and_shares_are_written_as_people_write_them() -> None:
     assert (dutch.share(1, 3), dutch.share(0, 0)) == ("33 %", "")
     assert dutch.answer("incident_kind", "") == "niet vastgelegd"
     assert dutch.answer("", "Zorg & Welzijn") == "Zorg & Welzijn"
+
+
+def test_a_share_of_nearly_all_is_not_all_and_of_a_few_not_none() -> None:
+    """One case in 349 that lacks something stood beside "in order: 100 %"."""
+    dutch = Naming(load_law())
+    said = [dutch.share(part, 349) for part in (0, 1, 2, 347, 348, 349)]
+    assert said == ["0 %", "< 1 %", "1 %", "99 %", "> 99 %", "100 %"]

@@ -9,7 +9,7 @@ import pytest
 
 from breachreg.charts.drawing import Words
 from breachreg.charts.hours import Taken
-from breachreg.domain.breach import Breach
+from breachreg.domain.breach import Breach, Count, Cybercrime
 from breachreg.figures.counting import count
 from breachreg.law import load_law
 from breachreg.report.exhibit_words import Naming
@@ -184,3 +184,32 @@ def test_what_is_less_than_something_hidden_is_not_called_the_most(cases: list[B
     assert in_departments(cases, {"Zorg": 6, "Post": 5, "Balie": 1}, threshold=5) == (
         "Kleine aantallen zijn niet getoond."
     )
+
+
+def test_cases_of_which_the_number_of_people_is_not_known_are_a_class_so_that_the_classes_do_not_tell_how_many(
+    cases: list[Breach],
+) -> None:
+    """11 and 95 of 107 breaches say that of one it is not known, which the sentence hides."""
+    first = next(n for n, case in enumerate(cases) if case.reference == f"{YEAR}-0003")
+    unknown = [*cases[:first], replace(cases[first], people=Count()), *cases[first + 1 :]]
+    full, public = made(unknown)["sizes"], made(unknown, threshold=5)["sizes"]
+    assert sum(int(line.cells[1]) for line in full.lines) == count(unknown, NOW).of(YEAR).funnel.breaches
+    shown = {line.cells[0]: line.cells[1] for line in public.lines}
+    assert shown["niet vastgelegd"] == "< 5"
+    (line,) = (line for line in full.lines if line.cells[0] == "niet vastgelegd")
+    assert len(list(members(unknown, YEAR, "sizes", line.key, NOW))) == 1
+
+
+def test_of_how_many_signals_an_attack_is_one_is_not_told_where_the_funnel_hides_it(cases: list[Breach]) -> None:
+    """6 of 83 signals, beside 79 breaches, says that four were none."""
+    ours = [case for case in cases if case.registered_at and case.registered_at.year == YEAR]
+    none = [case for case in ours if count([case], NOW).of(YEAR).funnel.no_breach]
+    attacked = [
+        replace(case, cybercrime=(Cybercrime.PHISHING,)) if place < 20 else case
+        for place, case in enumerate(case for case in ours if case not in none[4:])
+    ]
+    figures = count(attacked, NOW).of(YEAR)
+    assert figures.funnel.signals - figures.funnel.breaches == 4
+    said = f"van {figures.funnel.signals})"
+    assert said in made(attacked)["crimes"].message
+    assert made(attacked, threshold=5)["crimes"].message == "Kleine aantallen zijn niet getoond."
