@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen, QStaticText, QTextOption, QTransform
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ _SPECIAL = (
 _ENABLED, _ACTIVE = QStyle.StateFlag.State_Enabled.value, QStyle.StateFlag.State_Active.value
 
 Index = QModelIndex | QPersistentModelIndex
-Line = tuple[QTextLayout, int]
-"""A text ready to be drawn, and its height in pixels."""
+Line = tuple[QStaticText, int]
+"""A text ready to be drawn, and its height in pixels. Its letters are kept in their places: a layout asks the font for them again at every drawing."""
 
 
 class RowDrawing(QStyledItemDelegate):
@@ -65,8 +65,9 @@ class RowDrawing(QStyledItemDelegate):
             return
         active = bool(state & _ACTIVE)
         painter.setPen(tone or self._pens.get(active) or self._pen(option, active=active))
+        painter.setFont(self._font)
         # as the style does: halves are told apart, each rounded down
-        line[0].draw(painter, QPointF(x, y + high // 2 - line[1] // 2))
+        painter.drawStaticText(x, y + high // 2 - line[1] // 2, line[0])
 
     def _pen(self, option: QStyleOptionViewItem, *, active: bool) -> QPen:
         group = QPalette.ColorGroup.Active if active else QPalette.ColorGroup.Inactive
@@ -105,13 +106,12 @@ class RowDrawing(QStyledItemDelegate):
         shown = self._metrics.elidedText(first, Qt.TextElideMode.ElideRight, room)
         if shown == first and len(first) < len(said):
             shown = self._metrics.elidedText(said, Qt.TextElideMode.ElideRight, room)
-        layout = QTextLayout(shown, self._font)
-        layout.setTextOption(_option(to_the_right))
-        layout.beginLayout()
-        line = layout.createLine()
-        line.setLineWidth(room)
-        layout.endLayout()
-        return layout, round(line.height())
+        text = QStaticText(shown)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setTextOption(_option(to_the_right))
+        text.setTextWidth(room)
+        text.prepare(QTransform(), self._font)
+        return text, round(text.size().height())
 
 
 @cache
