@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from breachreg.domain.facts import BreachType, Cause, DataKind, Facts, RecipientType, Role
-from breachreg.law.assessment import assess
 from breachreg.law import load_law
+from breachreg.law.assessment import assess
 
 SHOP = Facts(
     role=Role.CONTROLLER,
