@@ -90,10 +90,10 @@ def _risks(paper: CasePaper) -> tuple[list[str], list[str]]:
         told_risk(source.assessment),
         source.organisation.regimes,
     )
-    voice = _voice(paper, public=False)
+    voice = _voice(paper)
     # who reads a statement to everybody did not get the message
     advice = [key for key in found.advice if paper.kind != "press-statement" or key != "delete"]
-    return [voice.say("danger", key) for key in found.dangers], [voice.say("advice", key) for key in advice]
+    return [voice.danger(key) for key in found.dangers], [voice.say("advice", key) for key in advice]
 
 
 def told_measures(paper: CasePaper, *, planned: bool = True) -> list[str]:

@@ -51,10 +51,24 @@ NO_NAMES = {
     "Inspectie", "Gezondheidszorg", "Jeugd", "Functionaris", "Gegevensbescherming", "Microsoft", "Google", "Outlook", "Teams", "Office",
     "Windows", "Excel", "Word", "Apple", "Amazon", "Den", "Sint", "Nieuw", "Nieuwe", "Oud", "Oude", "Gemeente", "Stichting",
     "Vereniging", "Ministerie", "Rijksdienst", "Belastingdienst", "Participatiewet", "Wet", "Privacy", "Officer", "Team", "Afdeling",
-    "Dutch", "Data", "Protection", "Authority", "Central", "Fraud", "Help", "Desk", "De", "Het", "Een", "Op", "Wij", "Er", "Dit", "Deze",
-    "Die", "Dat", "In", "Van", "Voor", "Bij", "Na", "Om", "Uit", "Naar", "Met", "Ook", "Zij", "Hij", "Alle", "Tijdens", "Door", "Toen",
-    "Daarna", "Geen", "Onze", "Uw", "Hun", "Haar", "Zijn",
+    "Dutch", "Data", "Protection", "Authority", "Central", "Fraud", "Help", "Desk", "Vriendelijke", "Groet", "Groeten", "Regards",
 }  # fmt: skip
+OPENERS = frozenset({
+    "De", "Het", "Een", "Op", "Wij", "Er", "Dit", "Deze", "Die", "Dat", "In", "Van", "Voor", "Bij", "Na", "Om", "Uit", "Naar", "Met", "Ook",
+    "Zij", "Hij", "Alle", "Tijdens", "Door", "Toen", "Daarna", "Geen", "Onze", "Uw", "Hun", "Haar", "Zijn", "Maar", "En", "Als", "Omdat",
+    "Volgens", "Dus", "Daarom", "Namens", "Tussen", "Sinds", "Via", "Zonder", "Ondanks", "Gisteren", "Vandaag", "Aan", "Over", "Ik", "Wie",
+    "Geachte", "Beste", "Lieve", "Hallo", "Goedemorgen", "Goedemiddag", "Goedenavond", "Dear", "Hello", "Kind", "The", "When", "After",
+})  # fmt: skip
+"""Words with which a sentence or a letter begins: what follows them may be a name."""
+_CASELESS = (
+    "السلام عليكم علیکم ورحمة الله وبركاته وبرکاته مرحبا مرحبًا أهلا أهلًا اهلا وسهلا صباح مساء الخير تحية تحیة تحياتي التحيات طيبة شكرا شكرًا جزيلا "
+    "عزيزي عزيزتي السيد السيدة سيدي سيدتي حضرة المحترم المحترمة مع الاحترام سلام با احترام ممنون לכבוד שלום רב רבה תודה בוקר ערב טוב אדון גברת בברכה "
+    "من إلى الى في على عن هذا هذه ذلك أنا انا نحن هو هي هم لا نعم أن ان إن كان كانت لم لن ما و أو ثم قد كل أمس اليوم לא כן של את על אני אנחנו הוא היא זה"
+)  # fmt: skip
+CASELESS_WORDS = frozenset(_CASELESS.split())
+"""Greetings and small words of writing that has no capitals: they belong to no name and part what stands around them."""
+MOST_WORDS = 4
+"""Words of a name in such writing; more in a row are a sentence."""
 NAMED = re.compile(r"[^\W\d_a-z].*[^\W\d_]", re.DOTALL)
 """A name has a capital and another letter; a number or "receptie" is none."""
 LEAST_SURNAME, LEAST_FIRST = 4, 4
@@ -239,12 +253,28 @@ def in_text(text: str) -> tuple[str, ...]:
 def in_full(text: str) -> tuple[str, ...]:
     """Return what may be names: two words with a capital in a row."""
     found = dict.fromkeys(hit[1] for hit in IN_FULL.finditer(text))
-    return tuple(dict.fromkeys(name for name in map(_tidy, found) if " " in name))
+    may_be = (name for hit in found for name in ((_tidy(hit),) if hit.lower() != hit else _without_capitals(hit)))
+    return tuple(dict.fromkeys(name for name in may_be if " " in name))
+
+
+def _without_capitals(words: str) -> Iterator[str]:
+    """Yield what may be names in a row of words of a writing that has no capitals: what stands between greetings and small words."""
+    row: list[str] = []
+    for word in (*words.split(), ""):
+        if word and word not in CASELESS_WORDS:
+            row.append(word)
+            continue
+        if 1 < len(row) <= MOST_WORDS:
+            yield " ".join(row)
+        row = []
 
 
 def _tidy(name: str) -> str:
-    """Return a name without a title in front; empty when one of its words belongs to no name."""
-    words = _untitled(name).split()
+    """Return a name without the beginning of a sentence or a title in front; empty when one of its words belongs to no name."""
+    words = name.split()
+    while words and words[0] in OPENERS and not re.fullmatch(PREFIXES, words[0]):
+        del words[0]
+    words = _untitled(" ".join(words)).split()
     if any(word in NO_NAMES and not re.fullmatch(PREFIXES, word) for word in words):
         return ""
     return " ".join(words)

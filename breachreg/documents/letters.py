@@ -329,7 +329,7 @@ class _Writer:
     def _consequences(self) -> list[str]:
         if not self.risks.dangers:
             return [self._gap("consequences", _("wat dit voor de betrokkene kan betekenen"), "facts.data_categories")]
-        return [self.voice.say("danger", key) for key in self.risks.dangers]
+        return [self.voice.danger(key) for key in self.risks.dangers]
 
     def _advice(self) -> list[str]:
         chosen = self.risks.advice

@@ -1020,6 +1020,16 @@ def test_nobody_is_thanked_for_a_report_that_nobody_made() -> None:
     assert "de dag van het bericht van de melder" in missing("reporter-reply", found)
 
 
+def test_who_reports_what_he_received_gets_one_letter_and_not_two_that_differ() -> None:
+    def noted(*parties: InvolvedParty) -> bool:
+        case = replace(LETTER, reporter=Contact(name="B. de Haas"), parties=parties)
+        return any("is ook de ontvanger" in text for text in missing("reporter-reply", case))
+
+    assert noted(InvolvedParty(name="b. de  haas", role=PartyRole.RECIPIENT))
+    assert not noted(InvolvedParty(name="B. de Haas", role=PartyRole.OTHER))
+    assert not noted()
+
+
 def test_a_reporter_is_not_told_to_keep_silent(tmp_path: Path) -> None:
     text = as_read(draft(tmp_path, LETTER, "reporter-reply").path.read_bytes())
     assert "praat er niet over" not in text

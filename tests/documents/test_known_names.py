@@ -127,3 +127,22 @@ def test_a_name_is_marked_where_it_stands_once_and_in_lists() -> None:
 def test_a_number_or_a_word_in_a_place_for_a_name_is_no_name() -> None:
     plain = Breach(id="a", reporter=Contact(name="receptie"), parties=(InvolvedParty(name="00"),))
     assert found("De receptie belde om 10:00.", case=plain) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Toen Petra Jonkers belde, schrok zij.", ("Petra Jonkers",)),
+        ("Beste Petra Jonkers, dank voor uw bericht.", ("Petra Jonkers",)),
+        ("Bij De Boer Jansen lag het ook.", ("De Boer Jansen",)),
+        ("Met Vriendelijke Groet", ()),
+        ("In Windows Server stond het.", ()),
+        # greetings in a writing without capitals are nobody's name, and part the names around them
+        ("السلام عليكم ورحمة الله وبركاته", ()),
+        ("שלום רב", ()),
+        ("السلام عليكم محمد علي مع التحيات", ("محمد علي",)),
+        ("وصلت الرسالة الخاصة بالمريض الخطأ صباح اليوم", ()),
+    ],
+)
+def test_how_a_sentence_or_greeting_begins_is_no_part_of_a_name(text: str, names: tuple[str, ...]) -> None:
+    assert in_full(text) == names

@@ -525,6 +525,22 @@ def test_a_notice_to_everybody_speaks_of_others() -> None:
     assert any("minder dan 100 mensen" in text for text in lacks(draft_values("public-notice", source(LETTER))))
 
 
+@pytest.mark.parametrize("kind", ["public-notice", "web-questions", "call-script"])
+def test_of_who_reads_a_notice_to_everybody_nobody_says_that_it_is_theirs(kind: str) -> None:
+    snoop = with_facts(
+        replace(LETTER, people=Count.exact(4000), explanation_to_people=""),
+        recipient_type=RecipientType.KNOWN_INTERNAL,
+        cause=Cause.INSIDER_CURIOSITY,
+        access_evidence=Evidence.CONFIRMED,
+        data_categories=(DataKind.HEALTH,),
+    )
+    sure, may = "Iemand weet nu iets over uw gezondheid", "Iemand weet nu misschien iets over uw gezondheid"
+    assert sure in json.dumps(letter(snoop).values, ensure_ascii=False, default=str)
+    told = json.dumps(draft_values(kind, source(snoop)).values, ensure_ascii=False, default=str)
+    assert may in told
+    assert sure not in told
+
+
 # -- what was done -------------------------------------------------------------------------------------
 
 

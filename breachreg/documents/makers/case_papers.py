@@ -101,10 +101,22 @@ def _look_at(kind_id: str, paper: CasePaper) -> None:
     nobody = not breach.reporter.name.strip() and breach.moments.aware_reason not in TOLD
     if kind_id == "reporter-reply" and nobody:
         paper.note(_("nakijken: in de zaak staat niemand die het meldde; past deze brief wel?"))
+    if kind_id == "reporter-reply" and _received_it(breach):
+        # the one letter asks to keep the data safe for now, the other to delete them
+        paper.note(
+            _("nakijken: wie het meldde, is ook de ontvanger; stuur dan het verzoek aan de ontvanger in plaats hiervan")
+        )
     if kind_id == "police" and breach.facts.malicious_intent is False:
         paper.note(_("volgens de zaak was er geen opzet: is aangifte nodig?"))
     if kind_id == "police" and not breach.evidence:
         paper.note(_("het bewijs (tabblad Bewijs van de zaak)"), "evidence")
+
+
+def _received_it(breach: Breach) -> bool:
+    """Tell whether who reported it is a recipient of the case, however the name was typed."""
+    plain = " ".join(breach.reporter.name.split()).casefold()
+    received = (party.name for party in breach.parties if party.role is PartyRole.RECIPIENT)
+    return bool(plain) and any(" ".join(name.split()).casefold() == plain for name in received)
 
 
 def _fits_not_notified(paper: CasePaper) -> None:

@@ -157,6 +157,11 @@ class Voice:
         """Return one of the sentences, spoken to this reader."""
         return self.spoken(self.words[section][key], **given)
 
+    def danger(self, key: str) -> str:
+        """Return the sentence on a danger; of who reads a notice to everybody nobody knows that it is theirs."""
+        unsure = key.removesuffix("_sure") + "_may"
+        return self.say("danger", unsure if self.public and key.endswith("_sure") else key)
+
     def of_others(self, section: str, key: str, **given: Any) -> str:
         """Return a sentence on what happened; a notice to everybody says it of the people, not of its reader."""
         return self.spoken(self.words[section][key], you=self.whose, **given)

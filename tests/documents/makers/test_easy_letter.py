@@ -132,7 +132,7 @@ def test_the_period_of_a_case_is_not_told_as_the_day_of_this_reader() -> None:
     assert easy(snooped).values["what_happened"] == [
         "Een medewerker keek in uw gegevens. Dat mocht niet.",
         "Wij weten dit sinds 22 november 2026.",
-        "Wij weten niet of hij iets doorvertelde.",
+        "Wij weten niet of de medewerker het doorvertelde.",
     ]
     assert "Dit gebeurde op 18 november 2026." in easy(LETTER).values["what_happened"]
 
