@@ -20,6 +20,7 @@ AMONG = "IN (SELECT value FROM json_each(?))"
 SEARCH_ADD = "INSERT INTO search (rowid, content) VALUES (?, ?)"
 SEARCH_DELETE = "DELETE FROM search WHERE rowid = ?"
 SEARCH_WORDS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_word USING fts5vocab('main', 'search', 'row')"
+WORDS_AFTER = "SELECT term FROM temp.search_word WHERE term > ? AND length(term) > ? ORDER BY term LIMIT ?"
 SEARCH_BETWEEN = "SELECT rowid, content FROM search WHERE rowid > ? AND rowid <= ?"
 FOUND = "SELECT rowid FROM search WHERE search MATCH ?"
 LIST_FOUND = 'case_list."key" IN (SELECT rowid FROM search WHERE search MATCH ?)'

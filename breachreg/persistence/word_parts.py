@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import time
 import unicodedata
 
-from breachreg.persistence.sqlite_only import SEARCH_WORDS, WORD
+from breachreg.persistence.sqlite_only import SEARCH_WORDS, WORD, WORDS_AFTER
 
 SHORTEST = 4
 """Letters from which a part of a word is looked for: shorter ones are in everything."""
@@ -18,6 +19,10 @@ MOST = 60
 """Words of one part that are asked for; the longer the part, the fewer there are."""
 RENEW = 2_000
 """Changed cases from which all words are read again."""
+AT_ONCE = 100
+"""Words that are read in one go, a few milliseconds."""
+BETWEEN = 0.001
+"""Seconds of rest after that: the connection is given to whoever asks for it first, and that would be who just let go of it."""
 CODE = re.compile(r"^(?:cybersoort|label[0-9a-f]{20}$)")
 """Words that the program itself puts there, and nobody looks for."""
 
@@ -57,8 +62,12 @@ class WordParts:
 
     def _all(self) -> list[str]:
         self._connection.execute(SEARCH_WORDS)
-        rows = self._connection.execute("SELECT term FROM temp.search_word WHERE length(term) > ?", (SHORTEST,))
-        return [word for (word,) in rows]
+        found = [""]
+        while page := self._connection.execute(WORDS_AFTER, (found[-1], SHORTEST, AT_ONCE)).fetchall():
+            found += [word for (word,) in page]
+            # of a large register they take half a second in all, in which the window reads too
+            time.sleep(BETWEEN)
+        return found[1:]
 
 
 def plain(text: str) -> str:

@@ -15,6 +15,7 @@ from breachreg.domain.listing import CountBy, Lateness, ListQuery
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.officers import Officer
 from breachreg.domain.parties import Organisation
+from breachreg.persistence import word_parts
 from breachreg.persistence.word_parts import MOST, WordParts, plain
 from breachreg.register import Register
 
@@ -135,3 +136,24 @@ def test_a_case_is_late_or_was_filed_late(register: Register) -> None:
 
 def test_accents_and_capitals_are_nothing() -> None:
     assert plain("ÉÉN Cliënt") == "een client"
+
+
+def test_all_words_are_read_in_portions_between_which_others_read_and_write(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = [f"woord{number}bericht" for number in range(5)]
+    rests: list[float] = []
+
+    def rest(seconds: float) -> None:
+        rests.append(seconds)
+        # nothing is being read now: whoever waited can write
+        if len(rests) <= 2:
+            register.new_breach(Breach(id=f"meanwhile-{len(rests)}", title="Intussen"))
+
+    monkeypatch.setattr(word_parts, "AT_ONCE", 2)
+    monkeypatch.setattr("time.sleep", rest)
+    register.new_breach(Breach(id="many", title=" ".join(fresh)))
+    parts = WordParts(register._connection)
+    assert parts.having("bericht") == fresh
+    assert len(rests) > 2
+    assert found(register, "intussen") == {"meanwhile-1", "meanwhile-2"}
