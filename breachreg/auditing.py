@@ -15,7 +15,7 @@ from breachreg.audit.of_register import Around, OverdueFinding
 from breachreg.audit.points import CaseAudit, audit_case
 from breachreg.audit.sampling import MANY_PEOPLE, Certain, Sample, certain, draw, stratum, topped
 from breachreg.audit.standing import Pair, case_pairs, left_over, register_pairs, standings, unfinished
-from breachreg.audit.view import Beside, Moved, PutOff, Setting
+from breachreg.audit.view import Beside, Moved, PutOff, Reopened, Setting
 from breachreg.audit.year import Tally, YearAudit
 from breachreg.casework.auditing import Frozen
 from breachreg.casework.testers import workers_of
@@ -25,7 +25,7 @@ from breachreg.domain.notifications import NotificationKind
 from breachreg.figures.counting import Counting
 from breachreg.figures.year import Figures
 from breachreg.i18n import _
-from breachreg.persistence.year_reading import Move, Postponed
+from breachreg.persistence.year_reading import Move, Postponed, Reopening
 from breachreg.progress import Watch, unwatched
 from breachreg.reconciliation.over_register import elsewhere
 
@@ -33,6 +33,13 @@ if TYPE_CHECKING:
     from breachreg.domain.breach import Breach
     from breachreg.register import Register
 
+OF_BREACH = frozenset(
+    {
+        "moments", "facts", "people", "people_groups", "data_consequences", "person_consequences", "impact", "protection",
+        "decisions", "notifications",
+    }
+)  # fmt: skip
+"""What a case says of the breach and of what was done about it; measures, texts and papers are looked after in a closed case too."""
 EVERY = 500
 """So many cases between two looks at whether somebody wants to stop."""
 
@@ -107,6 +114,15 @@ def _moved(
     return moved, put_off
 
 
+def _reopened(found: Iterable[Reopening]) -> dict[str, list[Reopened]]:
+    """Return by case how it was reopened and closed again, with what it says of the breach that was changed meanwhile."""
+    by_case: dict[str, list[Reopened]] = defaultdict(list)
+    for again in found:
+        changed = {path.partition(".")[0].partition("[")[0] for path in again.paths} & OF_BREACH
+        by_case[again.ident].append(Reopened(again.at, again.closed_at - again.at, tuple(sorted(changed)), again.actor))
+    return by_case
+
+
 class YearWork:
     """What an audit asks of an open register."""
 
@@ -126,6 +142,9 @@ class YearWork:
             organisation=replace(register.organisation, departments=register.departments_known()),
             law=register.law if deep else None,
             beside=Beside(
+                recorded=register.recorded(year),
+                reopened=_reopened(register.reopenings(year)),
+                lowered_since=register.lowered_since,
                 moved=moved,
                 put_off=put_off,
                 changed_since_filing=register.changed_since_filing,
@@ -157,8 +176,15 @@ class YearWork:
         register = self._register
         year, number = (int(part) for part in breach.reference.split("-"))
         moved, put_off = _moved(register.moves(year, number))
-        since = register.changed_since_filing
-        beside = Beside(moved=moved, put_off=put_off, changed_since_filing=since, due=self._due())
+        beside = Beside(
+            recorded=register.recorded(year, number),
+            reopened=_reopened(register.reopenings(year, number)),
+            lowered_since=register.lowered_since,
+            moved=moved,
+            put_off=put_off,
+            changed_since_filing=register.changed_since_filing,
+            due=self._due(),
+        )
         setting = Setting(now=register.now, organisation=register.organisation, law=register.law, beside=beside)
         return audit_case(breach, setting)
 

@@ -12,7 +12,7 @@ import pytest
 
 from breachreg.auditing import YearWork
 from breachreg.clock import FixedClock
-from breachreg.domain.breach import Breach, Measure, MeasureKind
+from breachreg.domain.breach import Breach, Count, Measure, MeasureKind
 from breachreg.domain.facts import DataKind
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.officers import Officer
@@ -220,3 +220,121 @@ def test_what_is_past_its_retention_term_is_told_until_it_is_held(register: Regi
     register.hold(case.id, "Claim")
     held = replace(register.load_id("m"), mistake="")
     assert [lack for lack in YearWork(register).case(held).lacks if lack.point == "P-02"] == []
+
+
+# -- what somebody did to look better, as the history tells it -----------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("after", "sent_back", "asked"),
+    [
+        # put down four days later, said to have gone out after two hours
+        (96, 94, True),
+        # late, and said so
+        (96, 0, False),
+        # put down within the term
+        (70, 60, False),
+        # put down over the term, but on the same day
+        (80, 12, False),
+    ],
+)
+def test_a_notification_that_is_put_down_after_the_term_and_was_in_time_is_asked_about(
+    register: Register, clock: FixedClock, after: int, sent_back: int, asked: bool
+) -> None:
+    whole = clean(3, How.NOTIFIED, year=YEAR)
+    aware = clock.now()
+    moments = replace(whole.moments, started_at=aware - DAY, first_signal_at=aware, discovered_at=aware, aware_at=aware, ended_at=aware)  # fmt: skip
+    bare = {"id": "a", "reference": "", "registered_at": None, "decisions": (), "notifications": (), "closed_at": None}
+    case = register.new_breach(replace(whole, **{**bare, "moments": moments}))
+    clock.advance(hours=after)
+    sent = register.now - timedelta(hours=sent_back)
+    why = "Wij wisten nog niets." if sent - aware > 3 * DAY else ""
+    notice = Notification(kind=NotificationKind.AUTHORITY_INITIAL, sent_at=sent, receipt_number="Z1", delay_reasons=why)
+    register.notify(case, notice)
+    said = outcome(register, "F-04")
+    assert bool(said) is asked
+    if asked:
+        assert "Zegt de bevestiging van de AP hetzelfde?" in said[0]
+        year = YearWork(register).look(YEAR)
+        assert list(year.audit.points["F-04"].open) == ["2026-0001"]
+
+
+def retold(register: Register, *steps: tuple[Operation, timedelta, dict[str, Any], str]) -> None:
+    case = clean(3, How.NOTIFIED, year=YEAR)
+    assert case.closed_at is not None
+    at, past = case.closed_at, []
+    past.append(PastChange(at=case.registered_at or at, operation=Operation.NEW_BREACH, breach=case, actor="An Vos"))
+    for operation, later, values, actor in steps:
+        at, case = at + later, replace(case, **values)
+        past.append(PastChange(at=at, operation=operation, breach=case, actor=actor))
+    list(register.replay([past]))
+
+
+@pytest.fixture
+def early(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
+    """A register that was there before the cases whose past it gets."""
+    monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
+    clock = FixedClock(NOW.replace(year=YEAR, month=1, day=1))
+    with Register.create(tmp_path / "v.db", OFFICE, clock=clock, officer=Officer("An Vos")) as made:
+        clock.moment = NOW
+        yield made
+
+
+MINUTE = timedelta(minutes=1)
+AN, BO = "An Vos", "Bo de Wit"
+
+
+@pytest.mark.parametrize(
+    ("changed", "closer", "took", "asked"),
+    [
+        ({"people": Count.exact(1)}, AN, 3 * MINUTE, True),
+        # a measure is ticked off
+        ({"effect_checks": ()}, AN, 3 * MINUTE, False),
+        # somebody else closed it
+        ({"people": Count.exact(1)}, BO, 3 * MINUTE, False),
+        # it was worked on for two days
+        ({"people": Count.exact(1)}, AN, 2 * DAY, False),
+    ],
+)
+def test_a_case_that_is_reopened_changed_and_closed_at_once_is_asked_about(
+    early: Register, changed: dict[str, Any], closer: str, took: timedelta, asked: bool
+) -> None:
+    closed = clean(3, How.NOTIFIED, year=YEAR).closed_at
+    assert closed is not None
+    retold(
+        early,
+        (Operation.REOPEN_CASE, DAY, {"closed_at": None}, AN),
+        (Operation.EDIT_BREACH, MINUTE, changed, AN),
+        (Operation.CLOSE_CASE, took, {"closed_at": closed + DAY + MINUTE + took}, closer),
+        (Operation.ADD_NOTE, DAY, {"delay_reasons": "nvt"}, AN),
+    )
+    case = early.load("2026-0001")
+    said = [lack for lack in YearWork(early).case(case).lacks if lack.key == "reopened"]
+    assert bool(said) is asked
+    if asked:
+        assert said[0].question
+        assert said[0].sentence().startswith("An Vos heropende de zaak op ")
+        assert list(YearWork(early).look(YEAR).audit.points["K-03"].open) == ["2026-0001"]
+
+
+@pytest.mark.parametrize(("before", "asked"), [(500, True), (None, False), (3, False)])
+def test_people_who_were_fewer_once_some_were_told_are_asked_about(
+    early: Register, before: int | None, asked: bool
+) -> None:
+    whole = clean(3, How.TOLD, year=YEAR)
+    was = Count() if before is None else Count.exact(before)
+    told = replace(next(n for n in whole.notifications if n.kind is NotificationKind.PERSONS), persons=4)
+    others = tuple(n for n in whole.notifications if n.kind is not NotificationKind.PERSONS)
+    begun = replace(whole, people=was, notifications=others, closed_at=None)
+    assert whole.registered_at is not None
+    at = whole.registered_at
+    past = [
+        PastChange(at=at, operation=Operation.NEW_BREACH, breach=begun, actor=AN),
+        PastChange(at=at + 3 * DAY, operation=Operation.RECORD_NOTIFICATION, breach=replace(begun, notifications=(*others, told)), actor=AN),
+        PastChange(at=at + 4 * DAY, operation=Operation.EDIT_BREACH, breach=replace(begun, notifications=(*others, told), people=Count.exact(4)), actor=AN),
+    ]  # fmt: skip
+    list(early.replay([past]))
+    said = [lack.sentence() for lack in YearWork(early).case(early.load("2026-0001")).lacks if lack.point == "G-05"]
+    assert bool(said) is asked
+    if asked:
+        assert "4 mensen ingelicht; toen stonden er 500 in de zaak, nu 4" in said[0]

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from breachreg.acts.opened import OpenedRegister
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from breachreg.domain.breach import Breach
-    from breachreg.persistence.year_reading import Move, Postponed
+    from breachreg.domain.notifications import Notification
+    from breachreg.persistence.year_reading import Move, Postponed, Reopening
 
 
 class YearReadingActs(OpenedRegister):
@@ -25,6 +28,24 @@ class YearReadingActs(OpenedRegister):
         from breachreg.persistence import year_reading
 
         return list(year_reading.moves(self._connection, year, number))
+
+    def recorded(self, year: int, number: int | None = None) -> dict[tuple[str, str], datetime]:
+        """Return by ids of the case and of what was sent when it was put down, of the cases of a year or of one of them."""
+        from breachreg.persistence import year_reading
+
+        return year_reading.recorded(self._connection, year, number)
+
+    def reopenings(self, year: int, number: int | None = None) -> list[Reopening]:
+        """Return how cases of a year, or one of them, were reopened and closed again by one person, in order."""
+        from breachreg.persistence import year_reading
+
+        return list(year_reading.reopenings(self._connection, year, number))
+
+    def lowered_since(self, breach: Breach, sent: Notification) -> int | None:
+        """Return how many people a case said there were when something was put down that was sent, where it says fewer now."""
+        from breachreg.persistence import year_reading
+
+        return year_reading.lowered_since(self._connection, breach.id, f'"notifications[{sent.id}]"')
 
     def year_workers(self, year: int) -> frozenset[str]:
         """Return the names of everybody who worked on a case of a year, as the history has them."""

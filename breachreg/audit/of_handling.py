@@ -24,6 +24,8 @@ DONE_LATE = 30
 CLIENT_SOON, CLIENT_LATE = timedelta(hours=72), timedelta(days=14)
 """Our own, for AVG 33(2) says "without undue delay": after the first it is asked, after the second it fails."""
 LONG_OPEN = timedelta(days=180)
+AT_ONCE = timedelta(hours=1)
+"""So soon a case that was reopened, changed and closed again by one person is asked about; our own."""
 PROCESSORS = (PartyRole.PROCESSOR, PartyRole.SUB_PROCESSOR)
 CLIENTS = (NotificationKind.CONTROLLER, NotificationKind.CUSTOMERS)
 SHOWN = 60
@@ -196,15 +198,34 @@ def _client_soon(case: Looked) -> Sequence[Said]:
 
 
 def _waiting(case: Looked) -> Sequence[Said]:
-    """Of an open case alone; what is grave in a closed one is known when all points are."""
+    """Of an open case how long it waits, of a closed one how it was closed; what is grave in it is known when all points are."""
     breach = case.breach
-    if case.closed or breach.registered_at is None:
+    if case.closed:
+        return [*_not_over(case), *_reopened(case)]
+    if breach.registered_at is None:
         return GOOD
     now = case.setting.now
     heard = max((breach.registered_at, *(note.written_at for note in breach.notes)))
     if now - heard <= LONG_OPEN:
         return GOOD
     return (Said("old", "notes", {"days": str((now - breach.registered_at).days)}),)
+
+
+def _not_over(case: Looked) -> Iterator[Said]:
+    moments, closed = case.breach.moments, case.breach.closed_at
+    if moments.ongoing or (moments.ended_at is not None and closed is not None and moments.ended_at > closed):
+        yield Said("goes_on", "moments.ended_at")
+
+
+def _reopened(case: Looked) -> Iterator[Said]:
+    for again in case.setting.beside.reopened.get(case.breach.id, ()):
+        if again.fields and again.took <= AT_ONCE:
+            when = f"{again.at.astimezone(AMSTERDAM):%d-%m-%Y %H:%M}"
+            yield Said(
+                "reopened",
+                "closed_at",
+                {"when": when, "minutes": str(int(again.took.total_seconds()) // 60), "who": again.by},
+            )
 
 
 def _kept(case: Looked) -> Sequence[Said]:

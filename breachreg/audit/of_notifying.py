@@ -12,6 +12,7 @@ from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Decision, DecisionOutcome, DecisionTopic
 from breachreg.domain.filings import TERM, withdrawn
 from breachreg.domain.notifications import NotificationKind
+from breachreg.domain.person_names import same_name
 
 FEWEST_REASONS = 30
 """Reasons of fewer characters show nothing (recital 85: demonstrable)."""
@@ -133,7 +134,7 @@ def looked_along(case: Looked, decision: Decision) -> str:
     """
     second = decision.second_person.strip()
     if second:
-        return "same" if second.casefold() == decision.decided_by.strip().casefold() else ""
+        return "same" if same_name(second, decision.decided_by) else ""
     if case.setting.organisation.officers > 1:
         return "nobody"
     law, entered = case.setting.law, case.breach.registered_at
@@ -175,9 +176,21 @@ def _numbered(case: Looked) -> Sequence[Said]:
     if stands is None:
         return NOT_ASKED
     if stands.number.strip():
-        return GOOD
+        return _as_it_went(case)
     waited = case.setting.now - stands.first.sent_at
     return (Said("empty", "notifications"),) if waited > RECEIPT_WAIT else NOT_YET
+
+
+def _as_it_went(case: Looked) -> Sequence[Said]:
+    """Ask of a notification that is said to have been in time and was put down after the term: only the AP's receipt shows when it went."""
+    first, aware = case.first, case.aware
+    recorded = None if first is None else case.setting.beside.recorded.get((case.breach.id, first.id))
+    if first is None or aware is None or recorded is None or first.before_register or case.late:
+        return GOOD
+    if recorded - aware <= TERM or recorded - first.sent_at <= WRITTEN_DOWN:
+        return GOOD
+    sent, put_down = (f"{m.astimezone(AMSTERDAM):%d-%m-%Y %H:%M}" for m in (first.sent_at, recorded))
+    return (Said("put_down", "notifications", {"sent": sent, "recorded": put_down}),)
 
 
 def _withdrawn(case: Looked) -> Sequence[Said]:

@@ -8,7 +8,7 @@ from breachreg.audit.of_notifying import reasoned
 from breachreg.audit.rule import GOOD, NOT_ASKED, NOT_YET, PointRule, Said, Stage
 from breachreg.audit.view import Looked
 from breachreg.audit.wording import told
-from breachreg.domain.breach import Breach, CountKind, DecisionOutcome
+from breachreg.domain.breach import Breach, CountKind, DecisionOutcome, ImpactLevel, Protection
 from breachreg.domain.informing import EVERYBODY, informed
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.parties import Regime
@@ -19,7 +19,7 @@ LATE, VERY_LATE = 14, 30
 """Days; the law names none ("without undue delay"), the AP found more than three weeks too long."""
 LETTERS = "persons"
 """How the kinds of documents to the people begin."""
-DISPROPORTIONATE, UNREADABLE = "34(3)(c)", "34(3)(a)"
+DISPROPORTIONATE, UNREADABLE, MEASURES_AFTER, NO_HIGH_RISK = "34(3)(c)", "34(3)(a)", "34(3)(b)", "no-high-risk"
 FEWEST_WORDS = 8
 """A text of fewer words is no message."""
 OTHER_LAWS = frozenset(Regime) - {Regime.HEALTHCARE, Regime.EDUCATION, Regime.GOVERNMENT, Regime.JOURNALISM}
@@ -87,6 +87,11 @@ def _reached(case: Looked) -> Sequence[Said]:
         return NOT_ASKED
     if counted.partly:
         return (Said("fewer", "notifications", {"told": str(counted.told), "n": str(counted.people)}),)
+    for sent in case.told:
+        before = None if sent.before_register else case.setting.beside.lowered_since(case.breach, sent)
+        if before is not None and counted.told < before:
+            values = {"told": str(counted.told), "n": str(counted.people), "before": str(before)}
+            return (Said("lowered", "people", values),)
     return GOOD
 
 
@@ -96,9 +101,15 @@ def _excepted(case: Looked) -> Sequence[Said]:
         return NOT_ASKED
     if decision.ground == DISPROPORTIONATE and Regime.JOURNALISM not in regimes:
         return GOOD if _is_public(case.breach) else (Said("public", "notifications"),)
-    if decision.ground == UNREADABLE and case.breach.facts.key_compromised:
-        return (Said("key", "decisions"),)
-    return GOOD
+    if decision.ground == UNREADABLE:
+        if case.breach.facts.key_compromised:
+            return (Said("key", "decisions"),)
+        readable = case.breach.protection is Protection.NONE or case.breach.facts.encrypted_state_of_the_art is False
+        return (Said("readable", "decisions"),) if readable else GOOD
+    if decision.ground == MEASURES_AFTER and not any(measure.done_on for measure in case.breach.measures):
+        return (Said("undone", "measures"),)
+    severe = case.breach.impact in (ImpactLevel.CONSIDERABLE, ImpactLevel.VERY_LARGE)
+    return (Said("severe", "impact"),) if decision.ground == NO_HIGH_RISK and severe else GOOD
 
 
 def _is_public(breach: Breach) -> bool:

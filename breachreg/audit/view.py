@@ -30,6 +30,19 @@ class Moved(NamedTuple):
     after: datetime
 
 
+class Reopened(NamedTuple):
+    """A closed case was reopened and soon closed again, as the history tells it.
+
+    Attributes:
+        took: until it was closed again. fields: what it says of the breach that was changed meanwhile. by: who did all of it.
+    """
+
+    at: datetime
+    took: timedelta
+    fields: tuple[str, ...]
+    by: str
+
+
 class PutOff(NamedTuple):
     """The day of a measure was put off, as the history tells it.
 
@@ -47,6 +60,9 @@ class Beside:
     """What the points need besides the cases; empty where nobody looked, which is then not judged.
 
     Attributes:
+        recorded: by ids of the case and of what was sent, when that was put down.
+        reopened: by id of the case, the times that it was reopened, changed and closed again.
+        lowered_since: gives of a case how many people there were when a message to them was put down, where it says fewer now.
         moved: by id of the case, the changes of awareness.
         put_off: by id of the case and of the measure, days that were put off.
         changed_since_filing: tells whether facts of a case changed after its standing notification was recorded.
@@ -54,6 +70,9 @@ class Beside:
         due: gives what of a case is past its retention term and not held, in words; empty: nothing. None: nobody looked.
     """
 
+    recorded: Mapping[tuple[str, str], datetime] = field(default_factory=lambda: MappingProxyType({}))
+    reopened: Mapping[str, Sequence[Reopened]] = field(default_factory=lambda: MappingProxyType({}))
+    lowered_since: Callable[[Breach, Notification], int | None] = lambda _breach, _told: None
     moved: Mapping[str, Sequence[Moved]] = field(default_factory=lambda: MappingProxyType({}))
     put_off: Mapping[str, Mapping[str, PutOff]] = field(default_factory=lambda: MappingProxyType({}))
     changed_since_filing: Callable[[Breach], bool] = lambda _breach: True

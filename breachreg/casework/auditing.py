@@ -10,7 +10,7 @@ from typing import Any
 
 from breachreg.audit.sampling import draw, proposed_size, topped
 from breachreg.casework.refusals import refusal, refuse
-from breachreg.casework.testers import same_name, unknown_points
+from breachreg.casework.testers import unknown_points
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.audits import (
     Answer,
@@ -24,6 +24,7 @@ from breachreg.domain.audits import (
     Signature,
 )
 from breachreg.domain.breach import Breach
+from breachreg.domain.person_names import same_name
 from breachreg.domain.problems import Problem, Severity
 from breachreg.errors import NotFoundError
 from breachreg.i18n import N_, Texts, _, ngettext

@@ -159,6 +159,8 @@ def _not_watched(clocks: Sequence[Clock]) -> Iterator[tuple[str, str]]:
 
 
 def _to_look_at(breach: Breach, status: CaseStatus) -> Iterator[tuple[str, str]]:
+    if breach.moments.ongoing:
+        yield "moments.ended_at", _("Volgens de zaak duurt het datalek nog voort. Leg vast wanneer het eindigde.")
     if outdated_topics(breach):
         yield "decisions", _("Een besluit past niet meer bij de feiten.")
     if any(task.is_open and task.counted_from is not CountedFrom.CLOSING for task in breach.tasks):

@@ -10,6 +10,7 @@ from breachreg.casework.scope import CLOSED
 from breachreg.domain.breach import Breach, Decision, DecisionOutcome, DecisionTopic
 from breachreg.domain.facts import Role
 from breachreg.domain.parties import Organisation
+from breachreg.domain.person_names import same_name
 from breachreg.domain.problems import Problem
 from breachreg.errors import InputError
 from breachreg.i18n import _
@@ -160,7 +161,7 @@ def _of_form(breach: Breach, choice: Choice, bench: Bench) -> Iterator[Contradic
         yield _blocks(
             choice, "second-person", _("Een tweede persoon kijkt mee bij een besluit dat nee zegt. Laat de naam weg.")
         )
-    if second and second.casefold() == bench.officer.strip().casefold():
+    if same_name(second, bench.officer):
         yield _blocks(choice, "second-person", _("De tweede persoon moet iemand anders zijn dan u zelf."))
     advice = bench.assessment.advice_on(topic)
     if not declined and outcome.value != advice.outcome and not advice.disputed and not choice.reasons.strip():

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from breachreg.casework.refusals import refusal, refuse
-from breachreg.casework.testers import same_name, unknown_points
+from breachreg.casework.testers import unknown_points
 from breachreg.clock import AMSTERDAM
 from breachreg.domain.audits import AuditFinding, FindingGrade, FindingStatus, Retest, RetestKind
+from breachreg.domain.person_names import same_name
 from breachreg.domain.problems import Problem
 from breachreg.domain.validation import day_problem
 from breachreg.i18n import _

@@ -14,6 +14,7 @@ from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Breach
 from breachreg.domain.officers import Officer
 from breachreg.domain.paths import value_at
+from breachreg.domain.person_names import same_name
 from breachreg.domain.problems import Problem
 from breachreg.domain.retention import Begins, Due, OwnTerm, Term, months_later
 from breachreg.errors import LawDataError
@@ -129,7 +130,7 @@ def check_erasing(due: Iterable[Due], today: date, *, reason: str, second: str, 
     if early and not reason.strip():
         message = _("De termijn van {names} is nog niet om. Schrijf waarom u eerder wist.")
         wrong.append(Problem(path="reason", message=message.format(names=", ".join(early))))
-    if early and (not second.strip() or second.strip().casefold() == officer.name.casefold()):
+    if early and (not second.strip() or same_name(second, officer.name)):
         message = _("Vroeg wissen doet u niet alleen. Noem iemand anders die ermee instemt.")
         wrong.append(Problem(path="second", message=message))
     if not items:
@@ -160,7 +161,7 @@ def check_texts(texts: Sequence[str], *, reason: str, second: str, officer: Offi
             )
     if not reason.strip():
         wrong.append(Problem(path="reason", message=_("Schrijf waarom dit weg moet; dat blijft in de historie staan.")))
-    if not second.strip() or second.strip().casefold() == officer.name.casefold():
+    if not second.strip() or same_name(second, officer.name):
         message = _("Uit de historie wist u niet alleen. Noem iemand anders die ermee instemt.")
         wrong.append(Problem(path="second", message=message))
     repeated = _folded(f"{reason} {second}")

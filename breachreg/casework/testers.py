@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 
 from breachreg.domain.breach import Breach
+from breachreg.domain.person_names import nearly_same, same_name
 from breachreg.domain.problems import Problem, Severity
 from breachreg.i18n import _
 
@@ -29,22 +29,6 @@ def unknown_points(points: Iterable[str], path: str) -> Iterator[Problem]:
     if wrong := [point for point in points if point not in catalogue().points]:
         said = _("Toetspunt {points} bestaat niet. Kies een punt uit de lijst.")
         yield Problem(path=path, message=said.format(points=", ".join(wrong)))
-
-
-def same_name(one: str, other: str) -> bool:
-    """Tell whether two typed names are one: capitals, spaces and accents aside."""
-    return _folded(one) == _folded(other) != ""
-
-
-def nearly_same(one: str, other: str) -> bool:
-    """Tell whether two names deserve a look: one stands in the other, such as a name with and without initials."""
-    parts, others = set(_folded(one).split()), set(_folded(other).split())
-    return not same_name(one, other) and bool(parts) and bool(others) and (parts <= others or others <= parts)
-
-
-def _folded(name: str) -> str:
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join(bare.casefold().replace(".", " ").split())
 
 
 def tester_remark(tester: str, workers: Collection[str]) -> tuple[Problem, ...]:

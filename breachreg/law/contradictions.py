@@ -10,6 +10,7 @@ from breachreg.domain.breach import Breach, CountKind, PersonConsequence, Person
 from breachreg.domain.facts import DataKind, Facts
 from breachreg.domain.filings import standing
 from breachreg.domain.informing import informed
+from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import PartyRole
 from breachreg.i18n import _, ngettext, thousands
 from breachreg.law.brake_rules import BrakeRules, Pair
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from breachreg.law.judgement import Judgement
     from breachreg.law.risk import RiskRules, Verdict
 
+KNOWING = (NotificationKind.PERSONS, NotificationKind.CONTROLLER, NotificationKind.CUSTOMERS)
+"""Who sends these knows of the breach (AVG 33(2), 34); of the AP there is a rule of its own."""
 VULNERABLE_GROUPS = (PersonGroup.MINORS, PersonGroup.PATIENTS, PersonGroup.VULNERABLE)
 PROCESSORS = (PartyRole.PROCESSOR, PartyRole.SUB_PROCESSOR)
 BSN = re.compile(r"(?<!geen )(?<!zonder )(?<!niet het )\b(?:bsn|burgerservicenummer)", re.IGNORECASE)
@@ -29,6 +32,8 @@ BSN = re.compile(r"(?<!geen )(?<!zonder )(?<!niet het )\b(?:bsn|burgerservicenum
 stand, gets an advice without it."""
 NEAR_BSN = re.compile(r"[bB](?:[sS][nN]|[uU][rR])")
 """Without it a text does not tell of one; many times as fast, for every case of a register is looked at."""
+SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+DENIES = re.compile(r"\b(?:niet|geen|nooit|zonder|not|no|never|without)\b", re.IGNORECASE)
 GATE = ("is_security_incident", "personal_data_involved", "is_personal_data_breach")
 _GATE = frozenset(GATE)
 FAR_OFF = 10
@@ -123,6 +128,18 @@ def _moments(breach: Breach) -> Iterator[Contradiction]:
             ).format(told=moment_in_words(told), aware=moment_in_words(aware)),
             paths=("moments.aware_at", "moments.aware_explanation"),
         )
+    if aware is not None:
+        early = [n for n in breach.notifications if n.kind in KNOWING and not n.before_register and n.sent_at < aware]
+        if early:
+            first = min(early, key=lambda n: n.sent_at)
+            yield Contradiction(
+                rule="told-before-awareness",
+                message=_(
+                    "Op {sent} ging bericht uit over dit datalek, maar als kennisname staat {aware}. Wie het vertelt, weet ervan. "
+                    "Controleer beide tijdstippen."
+                ).format(sent=moment_in_words(first.sent_at), aware=moment_in_words(aware)),
+                paths=("moments.aware_at",),
+            )
     stands = standing(breach)
     if aware is not None and stands is not None and stands.first.sent_at < aware:
         yield Contradiction(
@@ -132,6 +149,13 @@ def _moments(breach: Breach) -> Iterator[Contradiction]:
             ).format(sent=moment_in_words(stands.first.sent_at), aware=moment_in_words(aware)),
             paths=("moments.aware_at",),
         )
+
+
+def _letters(breach: Breach) -> Iterator[str]:
+    """Yield the sentences of messages to the people that may name data of theirs; what denies or warns in general names none."""
+    for sent in breach.notifications:
+        if sent.kind is NotificationKind.PERSONS and NEAR_BSN.search(sent.text):
+            yield from (said for said in SENTENCE.split(sent.text) if not DENIES.search(said))
 
 
 def _details(breach: Breach) -> Iterator[Contradiction]:
@@ -157,7 +181,7 @@ def _details(breach: Breach) -> Iterator[Contradiction]:
             paths=("people", "notifications"),
         )
     yield from _moments(breach)
-    told = " ".join((breach.title, breach.description, breach.data_description))
+    told = " ".join((breach.title, breach.description, breach.data_description, *_letters(breach)))
     if (
         facts.data_categories
         and DataKind.NATIONAL_ID not in facts.data_categories

@@ -38,6 +38,18 @@ MOVED = (
     "OR instr(v.content, CAST('].due_on\",\"' AS BLOB)) > 0) ORDER BY e.seq"
 )
 """Entries about cases between two keys in which awareness was one moment, or a day on which something is due one day, and became another."""
+RECORDED = (
+    "SELECT b.id, e.header, substr(v.content, instr(v.content, CAST('[\"notifications[' AS BLOB)), 120) FROM breach b "
+    "JOIN audit_entry e ON e.subject = b.id JOIN audit_value v ON v.seq = e.seq "
+    "WHERE b.key BETWEEN ? AND ? AND instr(e.header, CAST('\"record_notification\"' AS BLOB)) > 0"
+)
+"""Entries that put down what was sent, of cases between two keys: their header, and where the id of it stands."""
+REOPENED = (
+    "SELECT b.id, e.header, v.actor, v.content FROM breach b JOIN audit_entry e ON e.subject = b.id JOIN audit_value v ON v.seq = e.seq "
+    "WHERE b.key BETWEEN ?1 AND ?2 AND b.id IN (SELECT r.subject FROM breach c JOIN audit_entry r ON r.subject = c.id "
+    "WHERE c.key BETWEEN ?1 AND ?2 AND instr(r.header, CAST('\"reopen_case\"' AS BLOB)) > 0) ORDER BY e.seq"
+)
+"""All entries about the cases between two keys that were reopened."""
 CHANGED_SINCE = (
     "SELECT v.content FROM audit_entry e JOIN audit_value v ON v.seq = e.seq WHERE e.subject = ?1 AND e.seq > "
     "(SELECT max(n.seq) FROM audit_entry n JOIN audit_value w ON w.seq = n.seq WHERE n.subject = ?1 AND instr(w.content, ?2) > 0)"

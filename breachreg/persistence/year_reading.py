@@ -21,6 +21,8 @@ PER_YEAR = 1_000_000
 OUTDATED_SINCE = 13
 """The step since which the list says it."""
 AWARE = "moments.aware_at"
+PEOPLE = ("people.minimum", "people.maximum")
+SENT = re.compile(rb'\["notifications\[([^\]]+)\]"')
 DUE = re.compile(r"measures\[(.+)\]\.due_on")
 
 
@@ -31,6 +33,16 @@ class Move(NamedTuple):
     at: datetime
     before: datetime
     after: datetime
+
+
+class Reopening(NamedTuple):
+    """A case that was reopened and closed again by one person, with the paths of what changed meanwhile."""
+
+    ident: str
+    at: datetime
+    closed_at: datetime
+    paths: tuple[str, ...]
+    actor: str
 
 
 class Postponed(NamedTuple):
@@ -83,11 +95,8 @@ def moves(connection: sqlite3.Connection, year: int, number: int | None = None) 
 
     That is awareness, and the day of a measure to a later one.
     """
-    first, last = _keys(year)
-    if number is not None:
-        first = last = first + number
     with told():
-        rows = connection.execute(sql.MOVED, (first, last)).fetchall()
+        rows = connection.execute(sql.MOVED, _between(year, number)).fetchall()
     with read_back():
         for ident, header, content in rows:
             at = datetime.fromisoformat(msgspec.json.decode(header)["at"])
@@ -97,6 +106,57 @@ def moves(connection: sqlite3.Connection, year: int, number: int | None = None) 
                 elif before and (after is None or after > before) and (measure := DUE.fullmatch(path)):
                     day = None if after is None else date.fromisoformat(after)
                     yield Postponed(ident, measure[1], date.fromisoformat(before), day)
+
+
+def recorded(connection: sqlite3.Connection, year: int, number: int | None = None) -> dict[tuple[str, str], datetime]:
+    """Return by ids of the case and of what was sent when it was put down, of the cases of a year or of one by its number."""
+    with told():
+        rows = connection.execute(sql.RECORDED, _between(year, number)).fetchall()
+    with read_back():
+        return {
+            (ident, found[1].decode()): datetime.fromisoformat(msgspec.json.decode(header)["at"])
+            for ident, header, start in rows
+            if (found := SENT.match(start))
+        }
+
+
+def reopenings(connection: sqlite3.Connection, year: int, number: int | None = None) -> Iterator[Reopening]:
+    """Yield how cases of a year, or one by its number, were reopened and closed again by one person, in order."""
+    with told():
+        if sql.schema_version(connection) < SALTED:
+            return
+        rows = connection.execute(sql.REOPENED, _between(year, number)).fetchall()
+    begun: dict[str, Reopening] = {}
+    with read_back():
+        for ident, header, name, content in rows:
+            said = msgspec.json.decode(header)
+            at, actor, operation = datetime.fromisoformat(said["at"]), name or said["actor"], said["operation"]
+            known = begun.get(ident)
+            if operation == "reopen_case":
+                begun[ident] = Reopening(ident, at, at, (), actor)
+            elif known is not None and actor != known.actor:
+                del begun[ident]
+            elif known is not None and operation == "close_case":
+                yield begun.pop(ident)._replace(closed_at=at)
+            elif known is not None:
+                paths = (path for path, _before, _after in msgspec.json.decode(content)["changes"])
+                begun[ident] = known._replace(paths=(*known.paths, *paths))
+
+
+def lowered_since(connection: sqlite3.Connection, ident: str, words: str) -> int | None:
+    """Return the highest number of people that a case said and no longer says, since the entry that tells of `words`; None: none."""
+    with told():
+        rows = connection.execute(sql.CHANGED_SINCE, (ident, words.encode())).fetchall()
+    with read_back():
+        return max(
+            (
+                before
+                for (content,) in rows
+                for path, before, after in msgspec.json.decode(content)["changes"]
+                if path in PEOPLE and before is not None and after is not None and after < before
+            ),
+            default=None,
+        )
 
 
 def workers(connection: sqlite3.Connection, year: int) -> frozenset[str]:
@@ -122,6 +182,11 @@ def changed_since(connection: sqlite3.Connection, ident: str, words: str, fields
             for (content,) in rows
             for path, _before, _after in msgspec.json.decode(content)["changes"]
         )
+
+
+def _between(year: int, number: int | None) -> tuple[int, int]:
+    first, last = _keys(year)
+    return (first, last) if number is None else (first + number, first + number)
 
 
 def _keys(year: int) -> tuple[int, int]:

@@ -25,13 +25,14 @@ from breachreg.domain.breach import (
     Measure,
     MeasureKind,
     Note,
+    Protection,
 )
 from breachreg.domain.dossier import CaseLink, LegalHold, LinkKind
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Channel, DraftRecord, Notification, NotificationKind
 from breachreg.domain.parties import InvolvedParty, Organisation, PartyRole, Regime
 from breachreg.domain.paths import with_value
-from tests.audit.clean import NOW, OFFICE, SECOND, How, decided, decision
+from tests.audit.clean import LETTER, NOW, OFFICE, SECOND, How, decided, decision
 
 YES, NO, PARTIAL = DecisionOutcome.YES, DecisionOutcome.NO, DecisionOutcome.PARTIAL
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -121,7 +122,16 @@ def aware_on(local: datetime, took: timedelta) -> Change:
         registered = local.astimezone(UTC) + 3 * HOUR
         decisions = tuple(replace(d, decided_at=d.decided_at + by) for d in case.decisions)
         measures = tuple(replace(m, done_on=m.done_on and m.done_on + by) for m in case.measures)
-        case = replace(case, moments=moments, fg=fg, registered_at=registered, decisions=decisions, measures=measures)
+        closed = case.closed_at and case.closed_at + by
+        case = replace(
+            case,
+            moments=moments,
+            fg=fg,
+            registered_at=registered,
+            decisions=decisions,
+            measures=measures,
+            closed_at=closed,
+        )
         return filed_after(took)(case)
 
     return moved
@@ -362,6 +372,27 @@ PLANTED: tuple[Planted, ...] = (
     Planted(number=58, how=How.NOTIFIED, points=P({"F-11"}), defect=redecided(DecisionTopic.AUTHORITY, NO, 5 * DAY),
         friend=both(lambda c: added(later(c, NotificationKind.AUTHORITY_FOLLOW_UP, 5 * DAY - HOUR, text="Het risico viel mee."))(c),
             redecided(DecisionTopic.AUTHORITY, NO, 5 * DAY)), touches="filing decision"),
+    Planted(number=60, how=How.TOLD, points=P({"C-03"}),
+        defect=lambda c: sent(c, NotificationKind.PERSONS, sent_at=aware(c) - HOUR),
+        friend=lambda c: sent(c, NotificationKind.PERSONS, sent_at=aware(c) + HOUR), touches="told aware"),
+    Planted(number=61, how=How.TOLD, points=P({"C-03"}),
+        defect=lambda c: sent(c, NotificationKind.PERSONS, text=f"{LETTER} In de brief stond ook uw burgerservicenummer (BSN)."),
+        friend=lambda c: sent(c, NotificationKind.PERSONS, text=f"{LETTER} Uw BSN stond er niet in. Geef nooit uw BSN aan wie u belt."),
+        touches="told facts"),
+    Planted(number=62, how=How.DECLINED, points=P({"G-06"}), defect=deciding(DecisionTopic.PERSONS, ground="34(3)(a)"),
+        friend=both(deciding(DecisionTopic.PERSONS, ground="34(3)(a)"),
+            settled(both(of(protection=Protection.ENCRYPTED), at("facts.encrypted_state_of_the_art", True)))), touches="decision facts"),
+    Planted(number=63, how=How.DECLINED, points=P({"G-06"}),
+        defect=both(deciding(DecisionTopic.PERSONS, ground="34(3)(b)"), measured(corrective(due_on=LATER), preventive(due_on=LATER))),
+        friend=deciding(DecisionTopic.PERSONS, ground="34(3)(b)"), touches="decision measures"),
+    Planted(number=64, how=How.DECLINED, points=P({"G-06"}), defect=settled(of(impact=ImpactLevel.VERY_LARGE)),
+        friend=settled(of(impact=ImpactLevel.LIMITED)), touches="impact decision"),
+    Planted(number=65, how=How.NOTIFIED, points=P({"K-03"}), defect=settled(both(at("moments.ended_at", None), at("moments.ongoing", True))),
+        friend=settled(both(at("moments.ended_at", None), at("moments.ongoing", True), of(closed_at=None,
+            notes=(Note(id="n", written_at=NOW - 9 * DAY, written_by="An Vos", text="Nog niet gedicht."),)))), touches="aware filing"),
+    Planted(number=66, how=How.DECLINED, points=P({"F-02", "F-09"}),
+        defect=deciding(DecisionTopic.AUTHORITY, advice="yes", second_person="an.  V\u043es\u200b"),
+        friend=deciding(DecisionTopic.AUTHORITY, advice="yes", second_person="Anna Vos"), touches="decision"),
 )  # fmt: skip
 """Those in a single case; their numbers are those of the list."""
 

@@ -121,7 +121,9 @@ def test_unreadable_data_with_a_leaked_key_are_no_ground() -> None:
     case = deciding(DecisionTopic.PERSONS, ground="34(3)(a)")(clean(7, How.DECLINED))
     leaked = decided(replace(case, facts=replace(case.facts, key_compromised=True)))
     assert said(leaked, "G-06") == ["key"]
-    assert said(case, "G-06") == []
+    locked = replace(case, protection=Protection.ENCRYPTED)
+    assert said(locked, "G-06") == []
+    assert said(replace(locked, facts=replace(case.facts, encrypted_state_of_the_art=False)), "G-06") == ["readable"]
 
 
 @pytest.mark.parametrize(("answer", "key"), [(True, "late"), (None, "to_check")])

@@ -11,6 +11,7 @@ import pytest
 from breachreg.casework.closing import close, objections, reopen, take_back
 from breachreg.domain.breach import Count, Measure, MeasureKind, Task
 from breachreg.domain.facts import DataKind, Facts
+from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.problems import Severity
 from breachreg.domain.status import CaseStatus, status_of
@@ -53,6 +54,11 @@ def test_what_was_sent_closes_what_was_decided() -> None:
     told = Notification(kind=NotificationKind.PERSONS, sent_at=NOW)
     values = {**DONE, "decisions": decided(is_breach=YES, authority=YES, persons=YES), "notifications": (filed, told)}
     assert close(letter(**values), (), NOW).closed_at == NOW
+
+
+def test_a_breach_that_goes_on_deserves_a_look() -> None:
+    (found,) = objections(letter(**DONE, moments=Moments(ongoing=True)), ())
+    assert (found.path, found.severity) == ("moments.ended_at", Severity.WARN)
 
 
 def test_facts_effects_measures_and_open_tasks_deserve_a_look() -> None:

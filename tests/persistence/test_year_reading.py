@@ -6,16 +6,18 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from breachreg.clock import FixedClock
-from breachreg.domain.breach import Breach, Measure, MeasureKind
+from breachreg.domain.breach import Breach, Count, Measure, MeasureKind
 from breachreg.domain.moments import Moments
+from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.officers import Officer
-from breachreg.domain.operations import Operation
+from breachreg.domain.operations import Operation, PastChange
 from breachreg.domain.parties import Organisation
 from breachreg.persistence import year_reading
 from breachreg.register import Register
@@ -78,12 +80,59 @@ def test_what_changed_since_is_told_and_a_missing_entry_counts_as_a_change(regis
     assert not year_reading.changed_since(connection, "a", "Vuurtoren", {"people"})
 
 
+def test_when_something_was_put_down_is_told(register: Register, clock: FixedClock) -> None:
+    clock.advance(hours=100)
+    sent = Notification(
+        kind=NotificationKind.AUTHORITY_INITIAL, sent_at=clock.now() - timedelta(hours=70), delay_reasons="Laat."
+    )
+    kept = register.notify(register.load_id("a"), sent).notifications[0]
+    assert year_reading.recorded(register._connection, 2026) == {("a", kept.id): clock.now()}
+    assert year_reading.recorded(register._connection, 2026, 2) == {}
+
+
+def test_people_that_became_fewer_since_are_told(register: Register) -> None:
+    connection = register._connection
+    for people in (Count.exact(500), Count.exact(380), Count.exact(400), Count()):
+        register.save(Operation.EDIT_BREACH, replace(register.load_id("a"), people=people))
+    assert year_reading.lowered_since(connection, "a", '"Een"') == 500
+    assert year_reading.lowered_since(connection, "a", ",380]") is None
+
+
+def test_a_case_that_was_reopened_and_closed_again_is_told_with_what_changed(tmp_path: Path) -> None:
+    start = datetime(2026, 1, 5, 9, tzinfo=UTC)
+    case = Breach(id="a", title="Een", closed_at=start)
+
+    def past(minutes: int, operation: Operation, actor: str, **values: Any) -> PastChange:
+        nonlocal case
+        case = replace(case, **values)
+        return PastChange(at=start + timedelta(minutes=minutes), operation=operation, breach=case, actor=actor)
+
+    history = [
+        past(0, Operation.NEW_BREACH, "An"),
+        past(5, Operation.REOPEN_CASE, "An", closed_at=None),
+        past(6, Operation.EDIT_BREACH, "An", title="Twee"),
+        past(7, Operation.CLOSE_CASE, "An", closed_at=start),
+        past(8, Operation.ADD_NOTE, "An", description="Later."),
+        past(9, Operation.REOPEN_CASE, "An", closed_at=None),
+        past(10, Operation.EDIT_BREACH, "Bo", title="Drie"),
+        past(11, Operation.CLOSE_CASE, "An", closed_at=start),
+    ]
+    clock = FixedClock(start - timedelta(days=1))
+    with Register.create(tmp_path / "r.db", Organisation(name="P"), clock=clock, officer=Officer("An")) as made:
+        list(made.replay([history]))
+        (told,) = year_reading.reopenings(made._connection, 2026)
+        assert list(year_reading.reopenings(made._connection, 2026, 2)) == []
+    assert (told.ident, told.paths, told.actor) == ("a", ("title",), "An")
+    assert told.closed_at - told.at == timedelta(minutes=2)
+
+
 def test_a_file_from_before_has_no_list_to_say_it_and_no_names_beside_its_entries(tmp_path: Path) -> None:
     shutil.copy(OLD, tmp_path / "old.db")
     connection = sqlite3.connect(tmp_path / "old.db")
     assert year_reading.erased_numbers(connection, 2026) == frozenset()
     assert list(year_reading.early_erasings(connection, 2026)) == []
     assert year_reading.outdated(connection) is None
+    assert list(year_reading.reopenings(connection, 2026)) == []
     assert year_reading.workers(connection, 2026) == frozenset()
     connection.close()
 
