@@ -181,6 +181,9 @@ CONTROLLER_DECIDES = N_(
     "nakijken: u bent verwerker. De verwerkingsverantwoordelijke beslist over de AP en de mensen (AVG 33(2)); maak dit alleen "
     "als hij u dat vraagt"
 )
+FOR_ALL = N_(
+    "nakijken: er zijn groepen, en dit is voor alle mensen samen. Kies een groep, of gebruik het alleen voor wie in geen groep zit"
+)
 
 
 def draft_values(kind: str, source: DraftSource) -> DraftValues:
@@ -215,6 +218,10 @@ def draft_values(kind: str, source: DraftSource) -> DraftValues:
     missing = tuple(dict.fromkeys((*own.missing, *(gaps[name] for name in found.common if name in gaps), *unasked)))
     if kind in OF_CONTROLLER and source.facts.role is Role.PROCESSOR:
         missing = (Missing("facts.role", _(CONTROLLER_DECIDES), remark=True), *missing)
+    to_one = found.audience == "persons" and kind != "public-notice"
+    if to_one and found.for_groups and source.group is None and source.breach.groups:
+        # it names all data, and speaks to a parent as if the data were the parent's own
+        missing = (Missing("groups", _(FOR_ALL), remark=True), *missing)
     values = stopped_once(
         values, (source.organisation.name, *(name for p in source.breach.parties for name in (p.name, p.contact.name)))
     )

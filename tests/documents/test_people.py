@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breachreg.documents.drafts import draft_values
+from breachreg.documents.drafts import FOR_ALL, draft_values
 from breachreg.documents.letter_words import letter_words
 from breachreg.documents.letters import LetterText
 from breachreg.documents.marks import MARKS
 from breachreg.documents.plain_text import plain_text
 from breachreg.documents.readability import plain_words, read
 from breachreg.documents.short_message import LONGEST, parts_of, short_message
+from breachreg.documents.source import Missing
 from breachreg.domain.breach import ConcernedGroup, Count, Decision, DecisionOutcome, DecisionTopic, EnglishText
 from breachreg.domain.facts import DataKind
 from breachreg.domain.parties import Contact
@@ -42,6 +43,17 @@ def test_a_group_reads_of_its_own_data_text_and_advice_only(tmp_path: Path) -> N
     assert "identiteitsfraude" not in text.lower()
     assert "gezondheid" not in text
     assert draft(tmp_path, LETTER).path.name == "2026-0001 brief aan betrokkene concept.docx"
+
+
+def test_a_document_for_all_in_a_case_with_groups_asks_whether_that_is_meant() -> None:
+    asked = Missing("groups", FOR_ALL, remark=True)
+    grouped = replace(LETTER, groups=(STAFF,))
+    for kind in ("persons", "persons-email", "persons-sms"):
+        assert asked in draft_values(kind, source(grouped)).missing
+        assert asked not in draft_values(kind, source(grouped, group=STAFF)).missing
+        assert asked not in draft_values(kind, source(LETTER)).missing
+    # a notice names all groups
+    assert asked not in draft_values("public-notice", source(grouped)).missing
 
 
 def test_a_group_without_data_of_its_own_reads_what_the_whole_case_says() -> None:
