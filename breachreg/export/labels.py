@@ -28,6 +28,7 @@ from breachreg.domain.tasks import COUNTED_FROM, STAGES, TERMS, CountedFrom, Tas
 from breachreg.i18n import N_, Texts, _
 from breachreg.law.country_names import country_name
 from breachreg.law.field_names import FIELD_NAMES
+from breachreg.law.ground_names import ground_names
 from breachreg.law.law import Law
 from breachreg.law.questionnaire import OPTIONS
 from breachreg.resources import LAW
@@ -79,7 +80,16 @@ LINKS = Texts(
     }
 )
 EFFECTS = Texts({Effect.WORKED: N_("werkt"), Effect.PARTLY: N_("werkt deels"), Effect.FAILED: N_("werkt niet")})
-CODES_AS_TEXT: dict[tuple[type, str], type[Enum]] = {(Decision, "advice"): DecisionOutcome}
+
+
+class Ground(Enum):
+    """What a decision not to tell the people rests on; its codes are those of the law data, which changes."""
+
+
+CODES_AS_TEXT: dict[tuple[type, str], type[Enum]] = {
+    (Decision, "advice"): DecisionOutcome,
+    (Decision, "ground"): Ground,
+}
 """Fields of text that hold an answer of a list."""
 _BESIDE: dict[type[Enum], Texts[Any]] = {
     Answer: ANSWERS, Assurance: ASSURANCES, Axis: AXES, FindingGrade: GRADES, FindingStatus: STATUSES, RetestKind: RETESTS,
@@ -134,6 +144,7 @@ class Labels:
         for beside, named in _BESIDE.items():
             self._answers[beside] = {item.value: named[item] for item in beside}
         self.states: Mapping[str, str] = papers["state"]
+        self._grounds = ground_names(law, "nl")
         self._coded = dict(self._codes(Breach, ""))
 
     def _codes(self, kind: type, before: str) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -150,6 +161,8 @@ class Labels:
 
     def answers(self, kind: type[Enum]) -> Mapping[str, str]:
         """Return what each answer of a list is called; what has no name of its own is called as it is stored."""
+        if kind is Ground:
+            return self._grounds
         known = self._answers.get(kind, {})
         return {item.value: known.get(item.value, str(item.value).replace("_", " ")) for item in kind}
 

@@ -11,9 +11,9 @@ from breachreg.figures.definitions import definitions
 from breachreg.figures.national import FEWEST, WHOLE, Topic, beside
 from breachreg.figures.small_cells import may_be_shown, nested
 from breachreg.figures.year import UNTOLD
+from breachreg.law.ground_names import ground_names
 from breachreg.report.account_chapter import Account
 from breachreg.report.annexes import Annexes
-from breachreg.report.ground_names import ground_names
 from breachreg.report.passing import FUNNEL, measure_counts
 from breachreg.report.prevention_told import covered, groups, told
 
