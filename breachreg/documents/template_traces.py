@@ -19,8 +19,8 @@ from breachreg.i18n import N_, _
 APP, CORE = "docProps/app.xml", "docProps/core.xml"
 TELLING = re.compile(r"docProps/custom\.xml|word/(printerSettings/.*|people\.xml|commentsIds\.xml)", re.IGNORECASE)
 """Parts that tell of people and machines: taken out when a template is read in."""
-BALLAST = re.compile(r"docProps/thumbnail\.\w+|customXml/.*", re.IGNORECASE)
-"""Parts that no letter needs: a picture of what the file once was, data of other programs. They stay in the template and out of letters."""
+BALLAST = re.compile(r"docProps/thumbnail\.\w+|customXml/.*|word/glossary/.*", re.IGNORECASE)
+"""Parts that no letter needs: a picture of what the file once was, data of other programs, building blocks of Word. They stay in the template and out of letters."""
 MAIN = re.compile(r"word/document\d+\.xml", re.IGNORECASE)
 """The text by another name than every program expects; Word on the web numbers it."""
 IDENTS = re.compile(rb'\s(?:w14:paraId|w14:textId|w:rsid\w*)="[0-9A-Fa-f]*"')

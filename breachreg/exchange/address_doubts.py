@@ -26,6 +26,8 @@ BESIDE = re.compile(r"(?<=\d\s)(?:naast|achter|hoek)\b", re.IGNORECASE)
 """Behind the number of a house; a town can be called Hoek, or begin so."""
 YEAR = re.compile(r".*(?:plein|straat|laan|markt|park)\s+(1[89]\d\d)(?:\s*-\s*(?:19)?\d\d)?", re.IGNORECASE)
 """A street that is called after a year, and no number behind it."""
+SERIAL = re.compile(r"[1-9]\d{4,}")
+"""No house here has a number of five figures; Excel counts days so (12-1 becomes 46034)."""
 ABBREVIATED = 3
 """Letters of a country that is not written out."""
 
@@ -33,10 +35,12 @@ ABBREVIATED = 3
 def doubts_of_address(cells: Mapping[str, str]) -> Iterator[str]:
     """Give what deserves a look, in Dutch with what to do."""
     street, number, country = cells.get("street", ""), cells.get("house_number", ""), cells.get("country", "")
+    home = is_home(cells)
     if number and street[-1:].isdigit() and not street.casefold().endswith(f" {number.casefold()}"):
         yield _("De straat heeft al een nummer en er is een huisnummer: {street}.").format(street=street_of(cells))
+    if home and SERIAL.fullmatch(number):
+        yield _("Het huisnummer {number} lijkt een datum of een ander getal; kijk het na.").format(number=number)
     code = code_of(cells)
-    home = is_home(cells)
     if home and not (
         POSTCODE.fullmatch(code.replace(" ", "")) or (not code and IN_TEXT.search(cells.get("town", "").upper()))
     ):

@@ -83,6 +83,11 @@ class Doubts:
                 yield _("Bij ‘{heading}’ staat ‘{text}’: kijk na of het adres nu klopt.").format(
                     heading=heading, text=text[:SHOWN]
                 )
+        for place in range(len(self.columns.headings), len(row.cells)):
+            if (text := row.cell(place)) and not says_nothing(text):
+                yield _(
+                    "Voorbij de laatste kolomkop staat ‘{text}’ (kolom {column}): lees het voor de brief gaat."
+                ).format(text=text[:SHOWN], column=letter_of(place))
         told = cells.get("care_of") or OTHERS.match(cells.get("name", ""))
         if self.today is not None and not told:
             yield from self._age(row, cells.get("birth_date", ""), cells.get("name", ""), self.today)

@@ -36,14 +36,14 @@ class Marked:
     hidden: list[int] = field(default_factory=list)
     coloured: dict[str, list[int]] = field(default_factory=dict)
 
-    def remarks(self) -> Iterator[str]:
-        """Give what is told of the sheet, in Dutch."""
+    def remarks(self, *, colours: bool = True) -> Iterator[str]:
+        """Give what is told of the sheet, in Dutch; `colours`: of coloured rows too."""
         if self.struck:
             yield _("Doorgehaald in Excel: {rows}. Zij doen wél mee; kijk of dat moet.").format(
                 rows=shown_rows(list(self.struck))
             )
         meant = {name: rows for name, rows in self.coloured.items() if not _banded(rows)}
-        if meant:
+        if meant and colours:
             told = "; ".join(f"{name}: {shown_rows(rows)}" for name, rows in meant.items())
             yield _(
                 "Rijen zijn gekleurd ({told}). Wat een kleur betekent, wordt niet gelezen; zet het in een kolom als het mee moet."

@@ -51,6 +51,9 @@ def name_of(cells: Mapping[str, str]) -> Name:
     turned = False
     if not prefix and middle and _all_prefixes(middle):
         prefix, middle = middle, ""
+    if last:
+        given, more = _prefix_of_given(given)
+        prefix = prefix if prefix.casefold().startswith(more.casefold()) else joined(more, prefix)
     if last and (cut := _prefix_behind(last)):
         last, behind = cut
         prefix, turned = prefix or behind, True
@@ -181,6 +184,17 @@ def _prefix_behind(last: str) -> tuple[str, str] | None:
     return " ".join(words[:cut]), " ".join(words[cut:])
 
 
+def _prefix_of_given(given: str) -> tuple[str, str]:
+    """Return a first name or initials and the prefix that stands behind them: ‘Jan van der’, ‘J. van’."""
+    words = given.split()
+    cut = len(words)
+    while cut > 1 and words[cut - 1].casefold() in list_words().words.prefixes:
+        cut -= 1
+    if cut == len(words) or words[-1].casefold() not in BEHIND:
+        return given, ""
+    return " ".join(words[:cut]), " ".join(words[cut:])
+
+
 def _turned(whole: str) -> Name | None:
     """Return a name that stands in sorting order turned round; None when it is something else, such as a firm."""
     words = list_words().words
@@ -202,6 +216,9 @@ def _turned(whole: str) -> Name | None:
     # ‘Vries, J.A. de mw.’: how somebody is addressed comes first
     forms = [piece for piece in pieces if len(piece) > 1 and piece.casefold() in _written_forms()]
     pieces = [piece for piece in pieces if piece not in forms]
+    while len(pieces) > 1 and is_behind(pieces[-1]):
+        # ‘Bos, P. jr.’
+        family = joined(family, pieces.pop())
     cut = len(pieces)
     while cut and pieces[cut - 1].casefold() in words.prefixes:
         cut -= 1

@@ -29,7 +29,7 @@ from breachreg.exchange.names import (
 from breachreg.exchange.phone_numbers import doubt_of_phone, no_number, two_numbers
 from breachreg.exchange.postal_addresses import impossible, is_home, language_of, split_through, street_of, town_of
 from breachreg.exchange.rows import Oddity, Row, letter_of
-from breachreg.exchange.salutations import contradiction_of, to_look_at
+from breachreg.exchange.salutations import contradiction_of, to_look_at, unused_salutation
 from breachreg.i18n import N_, Texts, _
 
 ADDRESS, EMAIL, PHONE = "address", "email", "phone"
@@ -55,13 +55,17 @@ SECOND_NAME = re.compile(
 TWO_STREETS = re.compile(r"\d\S*\s\D*[^\W\d_]{2,}\D*\s\d")
 ONE_LINE = frozenset({"name", "first_name", "initials", "prefix", "last_name", "house_number", "postcode", "town"})
 """What has one line; an address in one cell has more."""
+MOST_STRUCK = 5
+"""Columns that are named."""
 PLAIN_LETTERS = frozenset(" .-'" + string.ascii_letters)
 NOT_IN_NAMES = re.compile(r"&\w*;|[^\w\s.,;'’‘`´()\-‐‑–/&·\u0300-\u036f\"“”„«»\\†]|[\d_]")
 """What belongs to no name: a question mark that stands for a letter that was lost, marks of web pages, stars, figures."""
 QUOTES = frozenset('"\\“”„«»')
 HEIRS = re.compile(r"^(?:de )?erven\b|\b(?:erfgena(?:am|men)|nabestaanden?)\b", re.IGNORECASE)
 SIGNS_OF_NO = frozenset("-–—._/ ☐✗✘❌")
-DEAD = re.compile(r"^(?:de )?erven\b|\b(?:wijlen|overleden|overl|erfgena(?:am|men)|nabestaanden?)\b|†", re.IGNORECASE)
+DEAD = re.compile(
+    r"^(?:de )?erven\b|\b(?:wijlen|overleden(?:e|en)?|overl|erfgena(?:am|men)|nabestaanden?)\b|†", re.IGNORECASE
+)
 IN_A_LETTER = frozenset(
     {"name", "first_name", "initials", "middle_name", "prefix", "last_name", "salutation", "title", "gender"}
 )
@@ -173,6 +177,11 @@ class RowChecks:
             yield _("Bij een cel staat een opmerking (kolom {columns}); lees haar in Excel voor de brief gaat.").format(
                 columns=", ".join(noted)
             )
+        struck = [letter_of(place) for place, kind in row.odd if kind is Oddity.STRUCK]
+        if struck:
+            yield _("Doorgehaald in Excel (kolom {columns}): kijk na of deze brief verstuurd mag worden.").format(
+                columns=", ".join(struck[:MOST_STRUCK]) + (" …" if len(struck) > MOST_STRUCK else "")
+            )
         called = name_of(cells)
         if called.turned:
             yield _("De naam stond omgekeerd en is omgedraaid: ‘{name}’.").format(name=called.whole)
@@ -185,6 +194,10 @@ class RowChecks:
         if quoted:
             yield _("Er staat een aanhalingsteken of schuine streep in {what}; kijk het na.").format(
                 what=self._labels(quoted)
+            )
+        if unused := unused_salutation(cells, self.language):
+            yield _("De aanhef of titel ‘{written}’ staat niet in de brief; kijk na hoe deze persoon heet.").format(
+                written=unused[:60]
             )
         if is_no_prefix(cells):
             yield _("‘{prefix}’ lijkt geen tussenvoegsel; kijk naam en aanhef na.").format(prefix=cells["prefix"][:30])

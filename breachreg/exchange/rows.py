@@ -41,7 +41,7 @@ class Oddity(StrEnum):
     NOTE = "note"
     """Somebody wrote a remark at the cell."""
     STRUCK = "struck"
-    """It is struck out; only of lists that are read whole."""
+    """It is struck out; of workbooks of Excel that are not too large to look at."""
     LINES = "lines"
     """It has more lines than one: two people or two addresses may stand in it."""
     CUT = "cut"

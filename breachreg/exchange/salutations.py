@@ -85,6 +85,18 @@ def contradiction_of(cells: Mapping[str, str]) -> str:
     return ""
 
 
+def unused_salutation(cells: Mapping[str, str], language: str) -> str:
+    """Return the salutation or title of a list that says something and of which nothing stands in the letter: ‘De weduwe’, ‘Baron’; else empty."""
+    whole = (cells.get("salutation") or cells.get("title", "")).strip()
+    written, english = _written(cells)
+    says = [word for word in re.split(r"[\s./-]+", written) if any(letter.isalpha() for letter in word)]
+    if not says or _form(written, language, english=english) is not None:
+        return ""
+    name, used = plain(name_of(cells).whole), {plain(word) for word in salutation_of(cells, language).split()}
+    left = [word for word in says if plain(word) not in used and plain(word) not in name]
+    return whole if left and not _in_front(written, language, english=english)[0] else ""
+
+
 def to_look_at(cells: Mapping[str, str]) -> bool:
     """Tell whether a name is not of one person, stands in sorting order, or ends with a form of address: ‘DE VRIES A MW’."""
     name = name_of(cells).whole

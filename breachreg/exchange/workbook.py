@@ -146,7 +146,7 @@ class _Workbook:
             *_remarks(sheets, chosen, found, marked, whole=self.whole),
             *_hidden(found, self.seen),
             *(_struck(self.seen) if not marked.struck else ()),
-            *marked.remarks(),
+            *marked.remarks(colours=self.whole),
             *_comments(self._commented(noted), read=self.whole and self.seen.kind in READ_WITH_COMMENTS),
         )
 
@@ -164,8 +164,8 @@ class _Workbook:
         return Table(self.path, self.sha256, sheets, chosen.name, remarks, rows)
 
     def _marked(self, part: str, found: SheetSeen) -> Marked:
-        """Return the rows of a register that say something by their looks; of a list of people that something does is enough."""
-        if not (self.whole and part) or self.seen.cells > MOST_LOOKED_AT:
+        """Return the rows that say something by their looks; of a list of people only where something is struck out."""
+        if not ((self.whole or self.seen.struck) and part) or self.seen.cells > MOST_LOOKED_AT:
             return Marked()
         return _marks(self.path, self.sha256, self.seen.wide, part, bool(found.hidden_rows))
 

@@ -43,6 +43,16 @@ AFTERNOON = {"middag": (1, 6), "avond": (5, 11)}
 """Hours of the clock that are those of after noon in this part of the day."""
 
 
+HOURS = {
+    "nacht": frozenset({*range(7), *range(10, 13), 22, 23}),
+    "ochtend": frozenset(range(13)),
+    "morgen": frozenset(range(13)),
+    "middag": frozenset({*range(1, 7), *range(12, 19)}),
+    "avond": frozenset({*range(5, 13), *range(16, 24)}),
+}
+"""Hours that go with a part of the day, said in either way; another one was a slip of the pen."""
+
+
 class ClockTime(NamedTuple):
     """What a text says of the time.
 
@@ -66,10 +76,29 @@ class ClockTime(NamedTuple):
         """Return the same time as it is meant in a part of the day: two o'clock in the afternoon is fourteen hours."""
         if part in ("nacht", "avond") and self.hour == 12:
             # noon, twelve hours off, is what this never means
-            return self._replace(part=part, problem=_("Typ voor middernacht 0:00 met de dag die dan begint."))
+            return self._replace(part=part, problem=_midnight(self.minute))
+        if part and not self.problem and not self._fits(part):
+            # ‘half negen 's nachts’: what was meant is not known
+            return self._replace(
+                part=part,
+                problem=_(
+                    "{hour}:{minute:02} en ‘{part}’ passen niet bij elkaar. Typ de tijd met 24 uren, zoals 21:30."
+                ).format(hour=self.hour, minute=self.minute, part=part),
+            )
         first, last = AFTERNOON.get(part, (24, 0))
         later = first <= self.hour <= last or (part == "nacht" and 10 <= self.hour <= 11)
         return self._replace(hour=self.hour + 12 * later, part=part, twelve=self.twelve and not part)
+
+    def _fits(self, part: str) -> bool:
+        """Tell whether people call this hour so, of a clock of twelve hours or of twenty-four."""
+        return self.hour in HOURS[part]
+
+
+def _midnight(minute: int) -> str:
+    """Return what is asked of twelve o'clock at night."""
+    if not minute:
+        return _("Typ voor middernacht 0:00 met de dag die dan begint.")
+    return _("Typ na middernacht 0:{minute:02} met de dag die dan begint.").format(minute=minute)
 
 
 def clock_time(written: str) -> ClockTime | None:

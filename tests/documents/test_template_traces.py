@@ -93,6 +93,20 @@ def test_letters_carry_no_ballast(telling: bytes) -> None:
     assert [p.text for p in Document(io.BytesIO(made)).paragraphs] == ["Geachte"]
 
 
+def test_building_blocks_of_word_stay_out_of_letters() -> None:
+    def add(parts: dict[str, bytes]) -> None:
+        parts["word/glossary/document.xml"] = b"<glossaryDocument>De Boer</glossaryDocument>"
+        rels = "word/_rels/document.xml.rels"
+        parts[rels] = parts[rels].replace(
+            b"</Relationships>",
+            b'<Relationship Id="r98" Type="x/glossaryDocument" Target="glossary/document.xml"/></Relationships>',
+        )
+
+    made = for_letters(changed(template("Geachte"), add))
+    assert not any(b"De Boer" in data or b"glossary" in data for data in parts_of(made).values())
+    check_package(made, "brief.docx")
+
+
 def test_the_text_of_word_on_the_web_gets_its_usual_name() -> None:
     def rename(parts: dict[str, bytes]) -> None:
         parts["word/document2.xml"] = parts.pop("word/document.xml")

@@ -27,6 +27,7 @@ HERE = {"street": "Kade 4", "postcode": "1234 AB", "town": "Rijnbeek"}
         ("street", "Oude Gracht 4", ""),
         ("street", "Wasstraat 4", ""),
         ("house_number", "#4", "staat ‘#’"),
+        ("house_number", "46034", "lijkt een datum of een ander getal"),
         ("street", "Plein 1813 4", ""),
         ("street", "Plein 1944", "‘1944’ lijkt bij de naam van de straat te horen"),
         ("street", "Plein 1940-1945", "lijkt bij de naam"),

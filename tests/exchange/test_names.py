@@ -26,6 +26,14 @@ from breachreg.exchange.names import name_of, seems_whole, two_scripts, whole_in
         ({"name": "Jansen, Pietersen en Zn"}, "Jansen, Pietersen en Zn", ""),
         ({"name": "Jansen, drs."}, "Jansen, drs.", ""),
         ({"name": "Jan Berg"}, "Jan Berg", ""),
+        ({"first_name": "Jan van der", "last_name": "Berg"}, "Jan van der Berg", "Van der Berg"),
+        ({"initials": "J. van", "last_name": "Dam"}, "J. van Dam", "Van Dam"),
+        ({"first_name": "Jan van", "prefix": "de", "last_name": "Berg"}, "Jan van de Berg", "Van de Berg"),
+        ({"first_name": "Ben", "last_name": "Dam"}, "Ben Dam", "Dam"),
+        ({"first_name": "Van", "last_name": "Nguyen"}, "Van Nguyen", "Nguyen"),
+        ({"first_name": "Ali ben", "last_name": "Salah"}, "Ali ben Salah", "Salah"),
+        ({"name": "Bos, P. jr."}, "P. Bos jr.", "Bos jr."),
+        ({"name": "Bos, P. van den sr."}, "P. van den Bos sr.", "Van den Bos sr."),
     ],
 )
 def test_the_name_on_the_envelope(cells: dict[str, str], whole: str, family: str) -> None:

@@ -615,15 +615,19 @@ def test_who_acts_for_somebody_is_told_for_the_list(tmp_path: Path) -> None:
     assert "optreedt" not in " ".join(opened(path).look_through().remarks)
 
 
-def test_what_is_struck_out_is_told_for_the_list(tmp_path: Path) -> None:
+def test_what_is_struck_out_is_told_for_the_list_and_in_its_row(tmp_path: Path) -> None:
     from openpyxl.styles import Font
 
-    path = workbook(tmp_path / "a.xlsx", [HEADINGS, JAN])
+    path = workbook(tmp_path / "a.xlsx", [HEADINGS, JAN, ["An Vos", "Laan", "3", "1234 AC", "Rijnbeek", ""]])
     assert "doorgehaald" not in " ".join(opened(path).table.remarks)
     book = openpyxl.load_workbook(path)
     book.active["A2"].font = Font(strike=True)
     book.save(path)
-    assert "doorgehaald" in " ".join(opened(path).table.remarks)
+    found = opened(path)
+    assert "Doorgehaald in Excel: rij 2. " in " ".join(found.table.remarks)
+    jan, an = rows_of(found)
+    assert "Doorgehaald in Excel (kolom A)" in " ".join(jan.remarks)
+    assert an.remarks == ()
 
 
 def test_a_second_list_with_other_columns_gives_no_letter_to_a_wrong_address(tmp_path: Path) -> None:

@@ -296,3 +296,25 @@ def test_a_house_number_with_a_dot_behind_it_is_one() -> None:
 
 def test_what_a_database_writes_for_nothing_is_no_name() -> None:
     assert "er staat ‘\\N’" in reason(row(name="\\N"))
+
+
+def test_who_is_struck_out_is_told_in_the_row() -> None:
+    assert "Doorgehaald in Excel (kolom A)" in remarks(row((0, Oddity.STRUCK)))
+    all_of_it = remarks(row(*((place, Oddity.STRUCK) for place in range(9))))
+    assert "(kolom A, B, C, D, E …)" in all_of_it
+
+
+def test_what_stands_beyond_the_last_heading_is_told() -> None:
+    found = row()
+    assert "Voorbij de laatste kolomkop staat ‘verhuisd?’ (kolom K)" in remarks(
+        found._replace(cells=[*found.cells, "", "verhuisd?"])
+    )
+    assert remarks(found._replace(cells=[*found.cells, "n.v.t.", ""])) == ""
+
+
+@pytest.mark.parametrize("word", ["Overledene", "overleden", "Overledenen"])
+def test_a_salutation_that_says_that_somebody_died_stops_the_letter(word: str) -> None:
+    columns = Columns(1, ("Naam", "Aanhef", "Straat", "Postcode", "Plaats"), {"name": 0, "salutation": 1, "street": 2, "postcode": 3, "town": 4})  # fmt: skip
+    looked = RowChecks(columns, frozenset({"address"}), "nl", "")
+    dead = Row(2, ["Jan Bos", word, "Kade 4", "1234AB", "Rijnbeek"])
+    assert "overleden" in looked.reason(dead, looked.cells(dead))

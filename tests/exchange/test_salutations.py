@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from breachreg.exchange.salutations import contradiction_of, salutation_of, to_look_at
+from breachreg.exchange.salutations import contradiction_of, salutation_of, to_look_at, unused_salutation
 
 
 @pytest.mark.parametrize(
@@ -155,3 +155,26 @@ def test_what_opens_a_letter_among_friends_is_no_part_of_the_name() -> None:
 )
 def test_a_name_of_several_or_of_a_husband_deserves_a_look(name: str) -> None:
     assert to_look_at({"name": name})
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("De weduwe", True),
+        ("Zuster", True),
+        ("Cliënt", True),
+        ("Non-binair", True),
+        ("Geachte", False),
+        ("Beste Jan", False),
+        ("Dhr.", False),
+        ("drs.", False),
+        ("De heer J. Bos", False),
+        ("Ouders van", False),
+        ("1", False),
+        ("", False),
+    ],
+)
+def test_a_salutation_that_stands_in_no_letter_is_told(written: str, told: bool) -> None:
+    cells = {"first_name": "Jan", "last_name": "Bos"}
+    assert unused_salutation(cells | {"salutation": written}, "nl") == (written if told else "")
+    assert unused_salutation(cells | {"title": written}, "nl") == (written if told else "")

@@ -169,7 +169,7 @@ def test_what_is_meant(text: str, words: str) -> None:
         ("27-11-2026 24:00", "0:00 met de dag die dan begint"),
         ("middernacht", "0:00 met de dag die dan begint"),
         ("gisteren 12 uur 's nachts", "0:00 met de dag die dan begint"),
-        ("vannacht 12:30", "0:00 met de dag die dan begint"),
+        ("vannacht 12:30", "0:30 met de dag die dan begint"),
         ("vrijdag 12 uur 's avonds", "0:00 met de dag die dan begint"),
         ("tussen 16:00 en 17:00", "Vul één tijdstip in"),
         ("27-11-2026 16:30 - 17:00", "Vul één tijdstip in"),
@@ -302,3 +302,29 @@ def test_what_says_too_little_is_asked(text: str, asked: str) -> None:
 )
 def test_what_is_no_one_moment_says_what_to_do(text: str, asked: str) -> None:
     assert asked in parse(text, NOW).problem
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "half negen 's nachts",
+        "7 uur 's nachts",
+        "20:00 's ochtends",
+        "14:00 vanochtend",
+        "8 uur 's middags",
+        "11:30 's middags",
+        "3 uur 's avonds",
+        "4 uur 's avonds",
+        "gisteravond 00:30",
+        "vrijdagavond 2 uur",
+    ],
+)
+def test_a_time_that_does_not_go_with_its_part_of_the_day_is_asked(text: str) -> None:
+    found = parse(text, NOW)
+    assert found.moments == ()
+    assert "passen niet bij elkaar" in found.problem
+
+
+@pytest.mark.parametrize("text", ["half een 's nachts", "half een vannacht", "vanavond 12:30"])
+def test_half_an_hour_after_midnight_is_not_asked_as_midnight(text: str) -> None:
+    assert parse(text, NOW).problem == "Typ na middernacht 0:30 met de dag die dan begint."
