@@ -21,7 +21,7 @@ from breachreg.errors import DamagedError, StorageError
 from breachreg.i18n import _
 from breachreg.persistence.connection import check_whole, inspect
 from breachreg.persistence.faults import disk_reason, told
-from breachreg.persistence.leftovers import STAMP, folder_of, folders_of
+from breachreg.persistence.leftovers import DEVIATES, STAMP, folder_of, folders_of
 from breachreg.progress import Watch, part_of, unwatched
 
 DAILY, WEEKLY, MONTHLY, NEWEST = 12, 10, 9, 3
@@ -33,8 +33,6 @@ SYNCED = 8 * PAGES
 PIECE = 1_048_576
 """Bytes read at a time."""
 BUSY_SECONDS = 0.01
-DEVIATES = "-wijkt-af"
-"""In the name of a copy that is not in order."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,7 @@ from typing import Any
 from breachreg.persistence import case_rows
 from breachreg.persistence import compiled_sqlite as sql
 from breachreg.persistence.case_rows import key_of
+from breachreg.persistence.compiled_shape import CASE
 from breachreg.persistence.faults import told
 from breachreg.persistence.steps import SCHEMA_VERSION, lacking, upgrades
 
@@ -40,9 +41,26 @@ def case(connection: sqlite3.Connection, reference: str) -> dict[str, Any] | Non
             return None
         said = json.loads(document)
         added = lacking(said["v"])
-        return None if added is None or said["v"] > SCHEMA_VERSION else {**added, **said["data"]}
+        if added is None or said["v"] > SCHEMA_VERSION or not _known(said["data"], CASE):
+            return None
+        return {**added, **said["data"]}
     except (ValueError, TypeError, KeyError):
         return None
+
+
+def _known(value: Any, shape: Any) -> bool:
+    """Tell whether a stored value holds only fields and values that this program has: else a newer one wrote it, which reading it whole tells."""
+    kind = type(shape)
+    if kind is set:
+        return value in shape
+    if kind is tuple:
+        return (None if value is None else type(value)) in shape or (type(value) is int and float in shape)
+    if value is None:
+        return True
+    if kind is list:
+        (item,) = shape
+        return type(value) is list and all(_known(part, item) for part in value)
+    return type(value) is dict and all(name in shape and _known(part, shape[name]) for name, part in value.items())
 
 
 def organisation_name(connection: sqlite3.Connection) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 STAMP = "%Y%m%dT%H%M%S%fZ"
+DEVIATES = "-wijkt-af"
+"""In the name of a copy of a register that is not in order."""
 _STAMPED = r"\d{8}T\d{12}Z"
 
 
@@ -64,6 +66,21 @@ def sweep(register: Path) -> None:
             if pattern.fullmatch(left.name):
                 with contextlib.suppress(OSError):
                     left.unlink()
+    _sweep_manifests(register)
+
+
+def _sweep_manifests(register: Path) -> None:
+    """Remove what is said of a backup that is not there: the program was stopped right before the copy got its name.
+
+    Only in the folder that is of this register alone: in the older one somebody else may be making a backup right now.
+    """
+    folder = folder_of(register)
+    ours = re.compile(rf"{re.escape(register.stem)}-{_STAMPED}(?:{DEVIATES})?\.json")
+    with contextlib.suppress(OSError):
+        names = {path.name for path in folder.iterdir()}
+        for name in names:
+            if ours.fullmatch(name) and f"{name.removesuffix('.json')}.db" not in names:
+                (folder / name).unlink()
 
 
 def _files(folder: Path) -> Iterator[Path]:

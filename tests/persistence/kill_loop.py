@@ -1,6 +1,6 @@
 """Kills a program at random moments, while it saves, migrates, makes a register, restores or backs up, and looks what is left.
 
-    python -m tests.persistence.kill_loop --saves 300 --migrations 150 --creates 80 --restores 140 --backups 60
+    python -m tests.persistence.kill_loop --saves 300 --migrations 150 --creates 80 --restores 140 --backups 60 --backup-cases 20000
 
 A worker is forked after the imports, so that a run costs little. Needs a system with fork and SIGKILL.
 """
@@ -15,6 +15,7 @@ import signal
 import sqlite3
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from dataclasses import replace
@@ -23,10 +24,11 @@ from pathlib import Path
 from breachreg.clock import FixedClock
 from breachreg.domain.breach import Breach
 from breachreg.domain.officers import Officer
-from breachreg.domain.operations import Operation
+from breachreg.domain.operations import Operation, PastChange
 from breachreg.domain.parties import Organisation
 from breachreg.errors import RegisterFileError
 from breachreg.law import load_law
+from breachreg.persistence import backup as backups
 from breachreg.persistence import connection as opening
 from breachreg.persistence import store as _store  # noqa: F401 - imported before the forks, for it is slow
 from breachreg.persistence.backup import digest, examine
@@ -309,39 +311,112 @@ def added(path: Path, wanted: list[tuple[object, ...]]) -> list[tuple[object, ..
     ]
 
 
-def backing_up(path: Path, acknowledged: int) -> None:
-    """Make backup after backup."""
+def backing_up(path: Path, acknowledged: int, last: str = "") -> None:
+    """Make backup after backup, each in a thread of its own while the window saves; tell of each that it begins, and that it is there.
+
+    Args:
+        last: kill the program itself right before this is done: `manifest` or `name`; empty: somebody else does, at any moment.
+    """
     clock = FixedClock()
     register = Register.open(path, clock=clock, officer=Officer("kill"), check=False)
+    breach = register.load_id("b0")
+    if last:
+        # between these two is so little time that no kill at random ever falls there
+        step = {"manifest": "write_atomic", "name": "replace_file"}[last]
+        setattr(backups, step, lambda *_arguments: os.kill(os.getpid(), signal.SIGKILL))
+    number = 0
     while True:
         clock.advance(hours=1)
-        made = register.upkeep.backup("manual").path
-        os.write(acknowledged, f"{made.name}\n".encode())
+        os.write(acknowledged, b"begun\n")
+        made: list[str] = []
+
+        def one(made: list[str] = made) -> None:
+            made.append(register.upkeep.backup("manual").path.name)
+
+        working = threading.Thread(target=one)
+        working.start()
+        while working.is_alive():
+            number += 1
+            breach = register.save(Operation.EDIT_BREACH, replace(breach, title=f"tijdens {number}"))
+            os.write(acknowledged, f"saved {breach.revision}\n".encode())
+            working.join(0.05)
+        os.write(acknowledged, f"made {made[0]}\n".encode())
 
 
-def kill_backups(folder: Path, runs: int, chance: random.Random) -> Counter[str]:
-    """Kill while backups are made: those that were told are there and right, and what was half made is swept."""
+def killed_in_a_backup(path: Path, share: float, taken: float, last: str = "") -> list[list[str]]:
+    """Fork, wait until a backup begins, and kill at this share of the time that one takes; return what it told."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        try:
+            backing_up(path, writing, last)
+        finally:
+            os._exit(1)
+    os.close(writing)
+    told = bytearray()
+    while b"begun" not in told and (chunk := os.read(reading, 65536)):
+        told += chunk
+    if not last:
+        time.sleep(share * taken)
+        os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    while chunk := os.read(reading, 65536):
+        told += chunk
+    os.close(reading)
+    return [line.split() for line in told.decode().splitlines()]
+
+
+def kill_backups(folder: Path, runs: int, chance: random.Random, cases: int = 200) -> Counter[str]:
+    """Kill while backups are made of a register that is worked in.
+
+    Afterwards those that were told are there and right, none that was half made counts as one, what it left is swept at the next opening,
+    and the register is whole with everything that was saved. `copying`, `checking`, `named`: how far the backup was that the kill fell in.
+    """
     path = folder / "backup.db"
     fresh(path)
     register = Register.open(path, clock=FixedClock(), officer=Officer("kill"), check=False)
-    for number in range(200):
-        register.new_breach(Breach(id=f"b{number}", title=f"zaak {number}", description="x" * 2000))
+    at = FixedClock().now()
+    entered = (Breach(id=f"b{number}", title=f"zaak {number}", description="x" * 2000) for number in range(cases))
+    past = ((PastChange(at=at, operation=Operation.NEW_BREACH, breach=breach, actor="kill"),) for breach in entered)
+    for _count in register.replay(past):
+        pass
     register.close(backup=False)
-    result = Counter(runs=runs, made=0, missing=0, wrong=0, left=0)
-    for _run in range(runs):
+    counted = ("copying", "checking", "named", "saved", "made", "missing", "wrong", "lost", "damaged", "left")
+    result = Counter({"runs": runs} | dict.fromkeys(counted, 0))
+    taken = takes(b"made", backing_up, path)
+    for run in range(runs):
         shutil.rmtree(folder_of(path), ignore_errors=True)
-        told = killed(backing_up, path, after=chance.uniform(0.05, 0.3)).decode().splitlines()
+        last = ("manifest", "name")[run // 6 % 2] if run % 6 == 0 else ""
+        told = killed_in_a_backup(path, chance.uniform(0, 1.3), taken, last)
+        result[stage_of(path)] += 1
         register = Register.open(path, clock=FixedClock(), officer=Officer("kill"), check=False)
         there = {info.path.name: info for info in register.backups()}
+        revisions = [int(line[1]) for line in told if line[0] == "saved"]
+        result["saved"] += len(revisions)
+        result["lost"] += bool(revisions) and register.load_id("b0").revision < revisions[-1]
+        result["damaged"] += not register.verify().ok
         register.close(backup=False)
         result["made"] += len(there)
-        result["missing"] += len(set(told) - set(there))
+        result["missing"] += len({line[1] for line in told if line[0] == "made"} - set(there))
         result["wrong"] += sum(
             bool(examine(info.path).problem) or digest(info.path) != info.sha256 for info in there.values()
         )
         if folder_of(path).is_dir():  # killed before the first one: there is no folder yet
-            result["left"] += sum(left.name.startswith(".") for left in folder_of(path).iterdir())
+            known = {Path(name).stem for name in there}
+            result["left"] += sum(left.stem not in known for left in folder_of(path).iterdir())
+        if cases > 1000:  # takes minutes: tell how far it is
+            print(run + 1, dict(result), file=sys.stderr, flush=True)
     return result
+
+
+def stage_of(path: Path) -> str:
+    """Return how far a backup is whose half-made copy lies there: `copying`, `checking` the whole copy, or else `named`."""
+    half = next(folder_of(path).glob(".*.tmp"), None) if folder_of(path).is_dir() else None
+    if half is None:
+        return "named"
+    # a page count of the copy stands in its head only when all of it is there
+    return "checking" if half.stat().st_size >= path.stat().st_size else "copying"
 
 
 BAD = ("lost", "doubled", "damaged", "between", "half", "silent", "gone", "unequal", "missing", "wrong", "left")
@@ -359,6 +434,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser()
     for name in LOOPS:
         parser.add_argument(f"--{name}", type=int, default=0)
+    parser.add_argument("--backup-cases", type=int, default=200, help="cases in the register that is backed up")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
     os.environ["BREACHREG_ANY_PLACE"] = "1"
@@ -367,7 +443,8 @@ def main(arguments: list[str]) -> int:
     bad = 0
     for name, loop in LOOPS.items():
         with tempfile.TemporaryDirectory() as folder:
-            outcome = loop(Path(folder), getattr(options, name), chance)
+            more = (options.backup_cases,) if name == "backups" else ()
+            outcome = loop(Path(folder), getattr(options, name), chance, *more)
         print(name, dict(outcome), flush=True)
         bad += sum(outcome[what] for what in BAD)
     return int(bad > 0)

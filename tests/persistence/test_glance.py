@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,17 +13,22 @@ from typing import Any
 import pytest
 
 from breachreg.clock import FixedClock
+from breachreg.demo import make_demo
 from breachreg.domain.breach import Breach
 from breachreg.domain.money import Cents
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import ClockAnchor, Organisation, OwnClock, Regime
 from breachreg.domain.policies import Basis, Origin, Policy
+from breachreg.domain.tasks import Task
+from breachreg.errors import RegisterFileError
 from breachreg.law.edition import edition
-from breachreg.persistence import glance, steps
+from breachreg.persistence import codec, glance, steps
 from breachreg.persistence.codec import encode
 from breachreg.persistence.steps import Step
 from breachreg.register import Register
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -66,6 +72,66 @@ def test_what_the_history_does_not_say_is_not_told(register: Register, harm: str
     connection.execute(harm)
     assert register.glance("2026-0001") is None
     connection.execute(f"PRAGMA user_version = {version}")
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ("cost_estimate", 25000),
+        ("facts.cloudy", True),
+        ("people.guess", 3),
+        ("incident_kind", "alien_landing"),
+        ("facts.role", "godfather"),
+        ("facts.breach_type", ["confidentiality", "dignity"]),
+        ("tasks.0.urgency", "high"),
+        ("title", 12),
+        ("tasks", {}),
+        ("facts", []),
+    ],
+)
+def test_what_only_a_newer_program_knows_is_not_told(
+    register: Register, monkeypatch: pytest.MonkeyPatch, place: str, value: Any
+) -> None:
+    """The history says that it was written so: not by this program then."""
+    canonical = codec._canonical
+
+    def written(told: Any) -> tuple[bytes, bool]:
+        document, same = canonical(told)
+        if not isinstance(told, dict) or not isinstance(told.get("data"), Breach):
+            return document, same
+        plain = json.loads(document)
+        at = plain["data"]
+        *way, name = place.split(".")
+        for part in way:
+            at = at[int(part)] if isinstance(at, list) else at[part]
+        at[name] = value
+        return canonical(plain)
+
+    with monkeypatch.context() as newer:
+        newer.setattr(codec, "_canonical", written)
+        register.new_breach(Breach(id="a", title="Brief", tasks=(Task(id="t", text="Bellen"),)))
+    assert register.glance("2026-0001") is None
+    with pytest.raises(RegisterFileError):
+        register.load("2026-0001")
+
+
+def test_what_a_case_is_made_of_is_what_the_classes_say() -> None:
+    spec = importlib.util.spec_from_file_location("compile_shape", ROOT / "tools" / "compile_shape.py")
+    assert spec is not None
+    assert spec.loader is not None
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    assert tool.TARGET.read_text("utf-8") == tool.module(), "run: python tools/compile_shape.py"
+    with pytest.raises(TypeError):
+        tool.shape(bytes)
+
+
+def test_every_practice_case_is_told_at_a_glance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BREACHREG_ANY_PLACE", "1")
+    made, clock = make_demo(tmp_path / "d.db", clock=FixedClock()), FixedClock()
+    with Register.open(made, clock=clock, officer=Officer("An Vos"), check=False) as practice:
+        untold = [breach.reference for breach in practice.all_breaches() if practice.glance(breach.reference) is None]
+    assert untold == []
 
 
 def grown(monkeypatch: pytest.MonkeyPatch, **step: Any) -> int:

@@ -29,7 +29,9 @@ def test_a_register_that_was_moved_elsewhere_does_not_come_back_from_a_leftover(
 def test_only_half_made_copies_are_swept(tmp_path: Path) -> None:
     register = tmp_path / "r.db"
     backups = tmp_path / "r.db-back-ups"
+    older = tmp_path / "r-back-ups"
     backups.mkdir()
+    older.mkdir()
     ours = [
         tmp_path / ".r.db.0a1b2c3d.nieuw",
         tmp_path / ".r.db.0a1b2c3d.nieuw-journal",
@@ -39,6 +41,8 @@ def test_only_half_made_copies_are_swept(tmp_path: Path) -> None:
         backups / f".r-{STAMP}.tmp",
         backups / f".r-{STAMP}.tmp-journal",
         backups / f".r-{STAMP}.json.0a1b2c3d.tmp",
+        backups / "r-20261123T100000000000Z.json",
+        backups / "r-20261123T100000000000Z-wijkt-af.json",
     ]
     others = [
         register,
@@ -49,6 +53,11 @@ def test_only_half_made_copies_are_swept(tmp_path: Path) -> None:
         tmp_path / "r.db.0a1b2c3d.nieuw",
         backups / f"r-{STAMP}.db",
         backups / f"r-{STAMP}.json",
+        backups / f"r-{STAMP}-wijkt-af.db",
+        backups / f"r-{STAMP}-wijkt-af.json",
+        backups / "ander-20261123T100000000000Z.json",
+        backups / "r-notities.json",
+        older / "r-20261123T100000000000Z.json",
     ]
     for path in ours + others:
         path.write_bytes(b"x")
