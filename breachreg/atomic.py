@@ -81,6 +81,7 @@ def reason(error: OSError) -> str:
         errno.EISDIR: _("het is een map"),
         errno.EEXIST: _("er staat al een bestand met die naam"),
         errno.ENAMETOOLONG: _("de naam is te lang"),
+        errno.ELOOP: _("de snelkoppelingen wijzen naar elkaar"),
         errno.EIO: _("de schijf geeft een leesfout"),
     }
     return known.get(error.errno or 0, error.strerror or str(error))

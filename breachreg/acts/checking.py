@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from breachreg.acts.opened import OpenedRegister
 from breachreg.domain.operations import Kinds, Operation
-from breachreg.errors import DamagedError
+from breachreg.errors import DamagedError, RegisterFileError
 from breachreg.i18n import _
 
 if TYPE_CHECKING:
@@ -118,7 +118,11 @@ class CheckingActs(OpenedRegister):
 
     @staticmethod
     def backups_of(path: Path) -> list[BackupInfo]:
-        """Return the backups of a register that is not open (it may be damaged or gone), the newest first."""
+        """Return the backups of a register that is not open, the newest first; it may be damaged, gone, or at a path that leads nowhere."""
         from breachreg.persistence.backup import listed
+        from breachreg.persistence.inspection import resolved
 
-        return listed(path.expanduser().resolve())
+        try:
+            return listed(resolved(path))
+        except RegisterFileError:
+            return []

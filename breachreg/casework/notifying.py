@@ -18,7 +18,7 @@ from breachreg.domain.notifications import Channel, Notification, NotificationKi
 from breachreg.domain.parties import Organisation, OwnClock, PartyRole
 from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.terms import WAIVED
-from breachreg.domain.validation import CLOCK_SLACK, EARLIEST_YEAR, MOST_PEOPLE, in_words
+from breachreg.domain.validation import CLOCK_SLACK, EARLIEST_YEAR, LATEST_YEAR, MOST_PEOPLE, in_words, odd_year
 from breachreg.i18n import N_, Texts, _, ngettext, thousands
 from breachreg.law.clock import OWN
 from breachreg.law.clock_words import part_now
@@ -203,11 +203,11 @@ def _open(breach: Breach) -> Iterator[Problem]:
 
 def _moment(breach: Breach, notification: Notification, desk: Desk) -> Iterator[Problem]:
     at, aware = notification.sent_at, breach.moments.aware_at
-    if at > desk.now + CLOCK_SLACK:
+    if not EARLIEST_YEAR <= at.year <= LATEST_YEAR:
+        yield _problem("sent_at", odd_year(at))
+    elif at > desk.now + CLOCK_SLACK:
         said = _("Dit tijdstip ({when}) ligt in de toekomst. Vul in wanneer het gebeurd is.")
         yield _problem("sent_at", said.format(when=in_words(at)))
-    elif at.year < EARLIEST_YEAR:
-        yield _problem("sent_at", _("Het jaar {year} kan hier niet kloppen. Controleer de datum.").format(year=at.year))
     elif notification.kind is NotificationKind.AUTHORITY_WITHDRAWAL:
         stands = standing(breach)
         if stands is not None and at < stands.first.sent_at:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import argparse
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from breachreg.cli.json_file import read_json
 from breachreg.cli.opening import opened, say
 from breachreg.clock import AMSTERDAM, Clock
 from breachreg.domain.problems import Problem, Severity
 from breachreg.domain.tasks import TaskStage
+from breachreg.domain.validation import day_problem
 from breachreg.errors import InputError, NotFoundError, UserError
 from breachreg.exchange.case_json import plain
 from breachreg.i18n import _
 
 if TYPE_CHECKING:
     from breachreg.domain.breach import Breach
+    from breachreg.law.json_reader import JsonReader
     from breachreg.register import Register
+
+Day = TypeVar("Day", bound=date)
 
 NOT_EDITED = frozenset({"practice"})
 """Of the organisation: said when the register is made."""
@@ -199,28 +203,31 @@ def day_of(text: str | None, option: str = "--due") -> date | None:
     """Return the day that was given with an option; None: none was.
 
     Raises:
-        InputError: it is no day.
+        InputError: it is no day, or of a year that nobody means.
     """
     from breachreg.law.json_reader import JsonReader
 
     reader = JsonReader()
-    found = reader.day(text or None, option)
-    reader.done()
-    return found
+    return _in_our_time(reader, reader.day(text or None, option), option)
 
 
 def moment_of(text: str, now: datetime, option: str = "--at") -> datetime:
     """Return the moment that was given with an option, UTC; `now` when none was.
 
     Raises:
-        InputError: it is no moment.
+        InputError: it is no moment, or of a year that nobody means.
     """
     from breachreg.law.json_reader import JsonReader
 
     reader = JsonReader()
-    found = reader.moment(text or None, option)
+    return _in_our_time(reader, reader.moment(text or None, option), option) or now
+
+
+def _in_our_time(reader: JsonReader, found: Day | None, option: str) -> Day | None:
+    """Return what an option gave, refusing years that nobody means: what reckons from them would fall out of the calendar."""
+    reader.problems += day_problem(found, option)
     reader.done()
-    return found or now
+    return found
 
 
 def _today(register: Register) -> date:

@@ -16,12 +16,16 @@ def conditions_of(path: Path) -> ConditionsFile:
     Raises:
         UserError: it cannot be read.
     """
-    place = path.resolve()
     try:
+        place = path.resolve()
         with place.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         size = place.stat().st_size
-    except OSError as error:
+    except (
+        OSError,
+        RuntimeError,
+        ValueError,
+    ) as error:  # RuntimeError: a circle of links; ValueError: a NUL in the name
         raise UserError(
             _("Het bestand {name} kan niet worden gelezen.").format(name=path.name),
             _("Kijk of het er nog staat en of u het mag openen."),

@@ -63,7 +63,7 @@ def day_problem(day: date | None, path: str) -> tuple[Problem, ...]:
     """Return what cannot be right about a day on which something is to be done, or was done, at `path`."""
     if day is None or EARLIEST_YEAR <= day.year <= LATEST_YEAR:
         return ()
-    return (_mend(path, _odd_year(day)),)
+    return (_mend(path, odd_year(day)),)
 
 
 def keepable(thing: Any) -> None:
@@ -112,7 +112,7 @@ def _look(whole: Any, path: str, found: list[Problem]) -> None:
             found += _number(value, _below(path, name))
         elif kind is datetime or kind is date:
             if value.year > LATEST_YEAR:
-                found.append(Problem(path=_below(path, name), message=_odd_year(value)))
+                found.append(Problem(path=_below(path, name), message=odd_year(value)))
         elif kind is Count:
             numbers = (number for number in (value.minimum, value.maximum) if number is not None)
             wrong = [problem for number in numbers for problem in _number(number, _below(path, name))]
@@ -223,7 +223,8 @@ def _number(number: float, path: str) -> Iterator[Problem]:
         )
 
 
-def _odd_year(moment: date) -> str:
+def odd_year(moment: date) -> str:
+    """Return what is said of a day or moment in a year before 1950 or after 8999, in which nothing of a case can have been or come."""
     return _("Het jaar {year} kan hier niet kloppen. Controleer de datum.").format(year=moment.year)
 
 
@@ -280,7 +281,7 @@ def _moments(breach: Breach, now: datetime) -> Iterator[Problem]:
                 ),
             )
         elif moment.year < EARLIEST_YEAR:
-            yield _mend(path, _odd_year(moment))
+            yield _mend(path, odd_year(moment))
     if any(moment is not None and moment.year > LATEST_YEAR for moment in named.values()):
         return
     start, end, aware = moments.started_at, moments.ended_at, moments.aware_at

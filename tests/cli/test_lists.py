@@ -154,7 +154,16 @@ def test_reminders_are_told_at_a_moment_and_once_marked_not_again(
     assert [item["at"] for item in own["due"]] == ["2026-11-25T11:00:00Z"] * 2
 
 
-@pytest.mark.parametrize("wrong", [("--hours", "80"), ("--hours", ","), ("--now", "gisteren")])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("--hours", "80"),
+        ("--hours", ","),
+        ("--now", "gisteren"),
+        ("--now", "9999-12-31T23:59:59Z"),
+        ("--now", "0001-01-01T00:00:00Z"),
+    ],
+)
 def test_reminders_at_no_hours_or_no_moment_are_refused(
     path: Path, clock: FixedClock, capsys: pytest.CaptureFixture[str], wrong: tuple[str, str]
 ) -> None:
@@ -162,6 +171,23 @@ def test_reminders_at_no_hours_or_no_moment_are_refused(
     assert (code, found) == (1, None)
     assert error.strip()
     assert "Traceback" not in error
+    assert "fout in het programma" not in error
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_how_the_programme_stands_on_a_day_that_nobody_means_is_refused(
+    path: Path, clock: FixedClock, capsys: pytest.CaptureFixture[str], day: str
+) -> None:
+    code, found, error = told(capsys, clock, "measure", str(path), "--standing", "--on", day)
+    assert (code, found) == (1, None)
+    assert error.startswith(f"--on: Het jaar {int(day[:4])} kan hier niet kloppen.")
+
+
+def test_a_path_that_leads_nowhere_has_no_backups(
+    clock: FixedClock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "lus.db").symlink_to("lus.db")
+    assert told(capsys, clock, "backups", str(tmp_path / "lus.db"))[:2] == (0, [])
 
 
 def test_several_registers_are_told_without_opening_one(
