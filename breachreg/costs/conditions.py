@@ -21,11 +21,8 @@ def conditions_of(path: Path) -> ConditionsFile:
         with place.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         size = place.stat().st_size
-    except (
-        OSError,
-        RuntimeError,
-        ValueError,
-    ) as error:  # RuntimeError: a circle of links; ValueError: a NUL in the name
+    # RuntimeError: links in a circle; ValueError: a NUL in the name
+    except (OSError, RuntimeError, ValueError) as error:
         raise UserError(
             _("Het bestand {name} kan niet worden gelezen.").format(name=path.name),
             _("Kijk of het er nog staat en of u het mag openen."),
