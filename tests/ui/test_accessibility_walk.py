@@ -21,11 +21,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QLabel,
+    QLineEdit,
     QMainWindow,
     QPushButton,
+    QRadioButton,
     QScrollArea,
     QTabWidget,
     QToolButton,
@@ -317,6 +320,29 @@ def test_a_dialog_with_a_reason_to_type_goes_on_by_enter_and_never_cancels_by_it
             found = [button for button in dialog.findChildren(QPushButton) if button.isDefault()]
             assert [button.property("kind") for button in found] == ["primary"], name
         dialog.deleteLater()
+
+
+def test_no_dialog_cuts_off_the_words_of_a_box_or_of_an_example(walked: Program) -> None:
+    cut = []
+    for name, make in dialogs(walked).items():
+        dialog = make()
+        dialog.setModal(False)
+        dialog.show()
+        QApplication.processEvents()
+        cut += [
+            f"{name}: {box.text()}"
+            for kind in (QCheckBox, QRadioButton)
+            for box in dialog.findChildren(kind)
+            if box.isVisible() and box.width() < box.sizeHint().width()
+        ]
+        cut += [
+            f"{name}: {line.placeholderText()}"
+            for line in dialog.findChildren(QLineEdit)
+            if line.isVisible() and line.width() < line.fontMetrics().horizontalAdvance(line.placeholderText())
+        ]
+        dialog.hide()
+        dialog.deleteLater()
+    assert cut == []
 
 
 # -- what is asked of each ----------------------------------------------------------------------------

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from breachreg.clock import FixedClock
-from breachreg.domain.breach import Breach, Measure, MeasureKind, Note, Task
+from breachreg.domain.breach import Breach, ConcernedGroup, EvidenceItem, Measure, MeasureKind, Note, Task
 from breachreg.domain.desk import Call
+from breachreg.domain.notifications import DraftRecord, Notification, NotificationKind
 from tests.ui.conftest import nameless
 from ui.application import Program
 from ui.in_parts import MOST, InParts
@@ -124,6 +125,68 @@ def test_a_case_with_a_thousand_of_everything_makes_no_more_lines(case: Any, bre
     assert "Notitie 999" in [label.text() for label in case.history.notes.findChildren(QLabel)]
     tasks.list.more.click()
     assert len(tasks.rows) == 2 * MOST
+
+
+def full_of_proof(breach: Breach, clock: FixedClock) -> Breach:
+    """Return the case with a thousand files, groups, measures taken, drafts and messages sent."""
+    now, many = clock.now(), range(1_000)
+    return replace(
+        breach,
+        evidence=tuple(
+            EvidenceItem(id=f"e{n}", name=f"{n}.png", sha256=f"{n:064}", size=9, added_at=now) for n in many
+        ),
+        groups=tuple(ConcernedGroup(id=f"g{n}", name=f"Groep {n}") for n in many),
+        measures=tuple(
+            Measure(id=f"m{n}", kind=MeasureKind.PREVENTIVE, text=f"Maatregel {n}", done_on=now.date()) for n in many
+        ),
+        notifications=tuple(
+            Notification(id=f"n{n}", kind=NotificationKind.PERSONS, sent_at=now, recipient=f"Klant {n}") for n in many
+        ),
+        drafts=tuple(
+            DraftRecord(
+                id=f"d{n}",
+                kind="persons",
+                language="nl",
+                made_at=now,
+                file_name=f"{n}.docx",
+                sha256="0" * 64,
+                template="persons",
+                law_edition="",
+            )
+            for n in many
+        ),
+    )
+
+
+def test_a_case_with_a_thousand_files_letters_groups_and_measures_taken_opens_with_the_first(
+    case: Any, breach: Breach, clock: FixedClock
+) -> None:
+    full = full_of_proof(breach, clock)
+    proof, groups, dossier = (case.part(name) for name in ("evidence", "groups", "dossier"))
+    letters = case.sent
+    for tab in (proof, groups, dossier, letters):
+        tab.show_case(full)
+    for shown in (proof.list, groups.list, dossier.list, letters.sent, letters.made.list):
+        assert len(lines(shown)) == MOST
+        assert shown.more.text() == f"Meer tonen (nog {1_000 - MOST})"
+    # what was added last stands on top
+    assert list(proof.rows) == [f"e{n}" for n in range(999, 999 - MOST, -1)]
+    proof.list.more.click()
+    assert len(proof.rows) == 2 * MOST
+    assert len(groups.groups) == len(dossier.effects) == MOST
+
+
+def test_what_was_typed_at_a_measure_far_down_is_put_back_there(case: Any, breach: Breach, clock: FixedClock) -> None:
+    dossier, full = case.part("dossier"), full_of_proof(breach, clock)
+    dossier.show_case(full)
+    dossier.list.more.click()
+    dossier.effects[MOST + 3].note.line.setText("Geen brief meer verkeerd")
+    kept = dossier.sketch()
+    dossier.show_case(replace(full, id="another"))
+    dossier.show_case(full)
+    assert len(dossier.effects) == MOST
+    assert dossier.take(kept) == ""
+    assert dossier.effects[MOST + 3].note.value() == "Geen brief meer verkeerd"
 
 
 def test_a_task_that_was_shown_later_can_be_ticked_and_stays_shown(

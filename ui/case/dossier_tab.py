@@ -21,14 +21,16 @@ from breachreg.domain.operations import Operation
 from breachreg.domain.problems import Problem
 from breachreg.i18n import N_, Texts, _
 from ui import theme
-from ui.captured import Input, Inputs, captured, put_back
+from ui.captured import FIELDS_KEY, Input, Inputs, captured, put_back
+from ui.case.effect_row import EffectRow
 from ui.case.facts_tab import scrolling, shortened
 from ui.case.points_list import PointsList
 from ui.case.reopen_dialog import HOLD, RELEASE, ask_hold, ask_release, settled
-from ui.elements import Labelled, body, button, column, heading, line, primary, quiet, refill, row, small
+from ui.elements import Labelled, body, button, column, heading, line, primary, quiet, row, small
 from ui.forms.choice_fields import Picker
 from ui.forms.day_field import DayField
 from ui.forms.fields import ListField, TextField
+from ui.in_parts import InParts
 from ui.keys import answer
 from ui.leaving import ask, may_close
 from ui.wizard.places import DECIDE, LETTERS, question_of
@@ -42,47 +44,6 @@ LINK_NAMES = Texts(
         LinkKind.RELATED: N_("hoort erbij"),
     }
 )
-EFFECT_NAMES = Texts(
-    {
-        "": N_("nog niet bekeken"),
-        Effect.WORKED: N_("werkte"),
-        Effect.PARTLY: N_("werkte deels"),
-        Effect.FAILED: N_("werkte niet"),
-    }
-)
-
-
-class EffectRow(QWidget):
-    """A measure that was taken, what was last seen of it, and room for who looks now.
-
-    Attributes:
-        effect: what is seen; note: by what; keep: records it.
-    """
-
-    def __init__(self, measure: Measure, checks: list[EffectCheck], *, can_change: bool) -> None:
-        super().__init__()
-        self.measure = measure
-        self.effect, self.note = Picker(), TextField()
-        self.effect.setAccessibleName(_("Werking van: {text}").format(text=measure.text))
-        for value, name in EFFECT_NAMES.items():
-            self.effect.addItem(name, value)
-        self.note.name(_("Waaraan is dat te zien?"), "")
-        self.note.line.setPlaceholderText(_("Waaraan is dat te zien?"))
-        self.keep = button(_("Vastleggen"), "check")
-        self.keep.setAccessibleName(_("Werking vastleggen van: {text}").format(text=measure.text))
-        for part in (self.effect, self.note):
-            part.setEnabled(can_change)
-        self.keep.setEnabled(False)
-        layout = column(spacing=theme.TINY)
-        self.setLayout(layout)
-        layout.addWidget(body(shortened(measure.text)))
-        seen = "; ".join(f"{EFFECT_NAMES[c.effect]} ({day_in_digits(c.checked_on)}, {c.checked_by})" for c in checks)
-        layout.addWidget(small(seen or _("Nog niet bekeken."), tone="muted"))
-        fields = row(self.effect, self.note, self.keep)
-        fields.setStretch(1, 1)
-        layout.addLayout(fields)
-        self.effect.activated.connect(lambda: self.keep.setEnabled(can_change and bool(self.effect.currentData())))
-        self.setMaximumWidth(theme.TEXT_WIDTH + 2 * theme.LARGE)
 
 
 class DossierTab(QWidget):
@@ -94,7 +55,7 @@ class DossierTab(QWidget):
     Attributes:
         department, tickets, labels, links, link_kind, first, no_prevention: the fields; keep, drop: buttons.
         points: what an auditor would miss.
-        effects: a row for each measure that was taken; hold: sets or releases a hold on erasing.
+        list: the measures that were taken, part by part; effects: a row for each that is shown; hold: sets or releases a hold on erasing.
     """
 
     changed = Signal(object)
@@ -119,7 +80,7 @@ class DossierTab(QWidget):
         self._departments: NamesInUse | None = None
         self.points = PointsList()
         self.points.place_wished.connect(self._go)
-        self._form, self._effects = QWidget(), column(spacing=theme.SMALL)
+        self._form, self.list = QWidget(), InParts(spacing=theme.SMALL)
         self.effects: list[EffectRow] = []
         self._lay_out()
         for field in (self.department, self.tickets, self.labels, self.links, self.no_prevention, self.first):
@@ -168,7 +129,7 @@ class DossierTab(QWidget):
         inside.addWidget(self._form)
         inside.addWidget(line())
         inside.addWidget(heading(_("Werkte de maatregel?")))
-        inside.addLayout(self._effects)
+        inside.addWidget(self.list)
         inside.addWidget(line())
         inside.addWidget(heading(_("Wissen")))
         inside.addWidget(self._held)
@@ -228,14 +189,16 @@ class DossierTab(QWidget):
 
     def _show_effects(self, can_change: bool) -> None:
         taken = [measure for measure in self.breach.measures if measure.done_on is not None]
-        checks = self.breach.effect_checks
-        self.effects = [
-            EffectRow(m, [check for check in checks if check.measure == m.id], can_change=can_change) for m in taken
-        ]
-        for shown in self.effects:
-            shown.keep.clicked.connect(lambda _on=False, shown=shown: self._check(shown))
-        none = body(_("Er is nog geen maatregel uitgevoerd."), tone="muted")
-        refill(self._effects, list(self.effects) or [none])
+        self.effects = []
+
+        def made(measure: Measure) -> EffectRow:
+            checks = [check for check in self.breach.effect_checks if check.measure == measure.id]
+            shown = EffectRow(measure, checks, can_change=can_change)
+            shown.keep.clicked.connect(lambda: self._check(shown))
+            self.effects.append(shown)
+            return shown
+
+        self.list.show_things(self.breach.id, taken, made, _("Er is nog geen maatregel uitgevoerd."))
 
     def _show_hold(self, can_change: bool) -> None:
         hold = self.breach.hold
@@ -313,6 +276,9 @@ class DossierTab(QWidget):
 
     def take(self, typed: Mapping[str, Any]) -> str:
         """Fill the fields again; return what does not fit, as text."""
+        while typed.get(FIELDS_KEY, {}).keys() - self._inputs.keys() and not self.list.more.isHidden():
+            # what was typed stands at a measure further on
+            self.list.more.click()
         unfit = put_back(self._inputs, typed)
         self._look()
         return unfit

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QWidget
 
 from breachreg import settings
-from breachreg.domain.breach import Breach
+from breachreg.domain.breach import Breach, EvidenceItem
 from breachreg.domain.drafts import Draft
 from breachreg.domain.operations import Operation
 from breachreg.errors import Cancelled, UserError
@@ -26,8 +26,9 @@ from ui.case.evidence_looks import EvidenceLooks
 from ui.case.evidence_row import EvidenceRow, in_groups, size_in_words
 from ui.case.facts_tab import scrolling
 from ui.case.hand_over_dialog import HAND_OVER, ask_hand_over
-from ui.elements import Labelled, body, button, column, primary, progress_bar, refill, row, small
+from ui.elements import Labelled, body, button, column, primary, progress_bar, row, small
 from ui.forms.fields import TextField
+from ui.in_parts import InParts
 from ui.keys import answer
 from ui.leaving import ask, may_close
 from ui.tasks import Tasks, in_turn
@@ -44,7 +45,7 @@ class EvidenceTab(EvidenceLooks):
         changed: the saved case, after a file was added or taken out.
 
     Attributes:
-        rows: the files that are shown, by id.
+        list: the files, the latest first, part by part; rows: the ones that are shown, by id.
         add, keep, drop, stop: the buttons to choose a file, record it, forget it, and stop reading.
         statement: it is what a wrong recipient signed; letters to the people then say so.
         about, place: what it shows and where it is kept; keep_bytes: whether the register keeps the file itself.
@@ -91,7 +92,7 @@ class EvidenceTab(EvidenceLooks):
         self.keep = primary(_("Vastleggen"), "check")
         self.drop = button(_("Annuleren"))
         self._reading, self._asking = QWidget(), QWidget()
-        self._list = column(spacing=theme.MEDIUM)
+        self.list = InParts(spacing=theme.MEDIUM)
         self._lay_out()
         self._read.connect(self.progress.setValue)
         self.add.clicked.connect(self._choose)
@@ -137,7 +138,7 @@ class EvidenceTab(EvidenceLooks):
         for part in (self._reading, self._asking):
             part.hide()
             inside.addWidget(part)
-        inside.addLayout(self._list)
+        inside.addWidget(self.list)
         inside.addStretch()
         layout = column()
         self.setLayout(layout)
@@ -152,20 +153,20 @@ class EvidenceTab(EvidenceLooks):
         self.breach = breach
         can_change = not self._workspace.read_only
         self.add.setEnabled(can_change and not self._tasks.busy)
-        self.rows = {
-            item.id: EvidenceRow(
-                item, can_change=can_change, handed=[h for h in breach.hand_overs if h.evidence == item.id]
-            )
-            for item in breach.evidence
-        }
-        for ident, shown in self.rows.items():
-            shown.check.clicked.connect(partial(self._check, ident))
-            shown.view.clicked.connect(partial(self.view_file, ident))
-            shown.save.clicked.connect(partial(self._save_as, ident))
-            shown.give.clicked.connect(partial(self._hand_over, ident))
-            shown.remove.clicked.connect(partial(self._remove, ident))
-        nothing = [body(_("Er is nog geen bewijs vastgelegd. Sleep bestanden hierheen, of kies er een."), tone="muted")]
-        refill(self._list, list(self.rows.values()) or nothing)
+        self.rows = {}
+        none = _("Er is nog geen bewijs vastgelegd. Sleep bestanden hierheen, of kies er een.")
+        self.list.show_things(breach.id, breach.evidence[::-1], self._row, none)
+
+    def _row(self, item: EvidenceItem) -> EvidenceRow:
+        handed = [given for given in self.breach.hand_overs if given.evidence == item.id]
+        shown = EvidenceRow(item, can_change=not self._workspace.read_only, handed=handed)
+        shown.check.clicked.connect(partial(self._check, item.id))
+        shown.view.clicked.connect(partial(self.view_file, item.id))
+        shown.save.clicked.connect(partial(self._save_as, item.id))
+        shown.give.clicked.connect(partial(self._hand_over, item.id))
+        shown.remove.clicked.connect(partial(self._remove, item.id))
+        self.rows[item.id] = shown
+        return shown
 
     def typed(self) -> bool:
         """Tell whether a file was chosen that is not recorded."""
@@ -293,13 +294,14 @@ class EvidenceTab(EvidenceLooks):
     def ask_again(self, draft: Draft) -> None:
         """Ask again into whose hands a file went, where it is still there."""
         ident = draft.place.rpartition("/")[2]
-        if ident in self.rows:
+        if any(item.id == ident for item in self.breach.evidence):
             self._hand_over(ident)
 
     def _hand_over(self, ident: str) -> None:
         """Ask into whose hands the file went, and record it."""
         register, case = self._workspace.register, self.breach
-        handed = self.ask_hand_over(self, self._workspace, case, self.rows[ident].item)
+        item = next(item for item in case.evidence if item.id == ident)
+        handed = self.ask_hand_over(self, self._workspace, case, item)
         if handed is None:
             return
         saved = self._workspace.act(

@@ -129,7 +129,7 @@ class SentTab(QWidget):
         letters_wished: the page of the documents.
 
     Attributes:
-        go: leads there. made: the documents, each to be opened.
+        go: leads there. sent: what went out, the latest first; made: the documents, each to be opened.
     """
 
     letters_wished = Signal()
@@ -139,11 +139,11 @@ class SentTab(QWidget):
         self._workspace = workspace
         self.go = button(_("Brieven maken en versturen"), "letter")
         self.made = MadeList(workspace, most=None)
-        self._sent = column(spacing=theme.SMALL)
+        self.sent = InParts()
         area, inside = scrolling(_("Brieven"))
         inside.addLayout(row(self.go, None))
         inside.addWidget(body(_("Verstuurd"), strong=True))
-        inside.addLayout(self._sent)
+        inside.addWidget(self.sent)
         inside.addWidget(body(_("Gemaakte documenten"), strong=True))
         inside.addWidget(self.made)
         inside.addStretch()
@@ -154,8 +154,8 @@ class SentTab(QWidget):
 
     def show_case(self, breach: Breach) -> None:
         """Show drafts and notifications of `breach`."""
-        sent: list[QWidget] = [body(shortened(sent_in_words(n))) for n in breach.notifications]
-        refill(self._sent, sent or [body(_("Nog niets."), tone="muted")])
+        sent = breach.notifications[::-1]
+        self.sent.show_things(breach.id, sent, lambda n: body(shortened(sent_in_words(n))), _("Nog niets."))
         self.made.show_case(breach, case_folder(self._workspace, breach.reference))
 
 

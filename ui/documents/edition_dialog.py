@@ -61,7 +61,7 @@ class EditionDialog(QDialog):
         # all of a text is there to be looked through
         self.released.setWordWrap(True)
         self.released.setFixedHeight(LIST_HEIGHT)
-        self.confidential = QCheckBox(_("Ook wat vertrouwelijk is: over eigen medewerkers, intern advies, notities"))
+        self.confidential = QCheckBox(_("Ook wat vertrouwelijk is: eigen medewerkers, intern advies, notities"))
         self.making = MakingPaper(workspace, _("Dossier maken"), folder, self._work)
         self._texts = elements.Labelled(
             _("Vrije tekst die wel te zien is"),

@@ -17,8 +17,9 @@ from breachreg.law.interview import Option, Question, QuestionKind
 from ui import theme
 from ui.captured import Inputs, captured, put_back, readable
 from ui.case.facts_tab import scrolling, shortened
-from ui.elements import body, button, column, line, primary, quiet, refill, row, small
+from ui.elements import body, button, column, line, primary, quiet, row, small
 from ui.forms.form_row import FormRow
+from ui.in_parts import InParts
 from ui.keys import answer
 from ui.leaving import ask, may_close
 from ui.seen_order import same_place
@@ -70,7 +71,7 @@ class GroupsView(QWidget):
         changed: the saved case.
 
     Attributes:
-        fields: the rows of the form, by name; groups: the groups that are shown, by id; add, keep, drop: buttons.
+        fields: the rows of the form, by name; list: the groups, part by part; groups: the ones that are shown, by id; add, keep, drop: buttons.
     """
 
     changed = Signal(object)
@@ -87,7 +88,7 @@ class GroupsView(QWidget):
         self.reading = small("", tone="")
         self.ask = ask
         self.keep, self.drop = primary(_("Vastleggen"), "check"), button(_("Annuleren"))
-        self._form, self._list = QWidget(), column(spacing=theme.MEDIUM)
+        self._form, self.list = QWidget(), InParts(spacing=theme.MEDIUM)
         self._lay_out()
         self.add.clicked.connect(lambda: self._ask(None))
         self.from_lists.clicked.connect(self._join_lists)
@@ -151,7 +152,7 @@ class GroupsView(QWidget):
         )
         inside.addLayout(row(self.add, self.from_lists, None))
         inside.addWidget(self._form)
-        inside.addLayout(self._list)
+        inside.addWidget(self.list)
         inside.addStretch()
         layout = column()
         self.setLayout(layout)
@@ -163,27 +164,25 @@ class GroupsView(QWidget):
         if breach.id != self.breach.id:
             self._close_form()
         self.breach = breach
-        display = self._workspace.interview.display
-        can_change = not self._workspace.read_only
-        self.add.setEnabled(can_change)
+        self.add.setEnabled(not self._workspace.read_only)
         self.from_lists.setEnabled(bool(breach.reference))
-        self.groups = {
-            group.id: GroupRow(
-                group,
-                display("people", group.people),
-                display("facts.data_categories", group.data_categories)
-                if group.data_categories
-                else _("zoals in de hele zaak"),
-                can_change=can_change,
-            )
-            for group in breach.groups
-        }
-        for shown in self.groups.values():
-            shown.change.clicked.connect(lambda _on=False, group=shown.group: self._ask(group))
-            shown.remove.clicked.connect(lambda _on=False, ident=shown.group.id: self._remove(ident))
-        none = body(_("Er zijn nog geen groepen: iedereen krijgt dezelfde brief."), tone="muted")
+        self.groups = {}
+        none = _("Er zijn nog geen groepen: iedereen krijgt dezelfde brief.")
         with same_place(self, self.add):
-            refill(self._list, list(self.groups.values()) or [none])
+            self.list.show_things(breach.id, breach.groups, self._row, none)
+
+    def _row(self, group: ConcernedGroup) -> GroupRow:
+        display, kinds = self._workspace.interview.display, group.data_categories
+        shown = GroupRow(
+            group,
+            display("people", group.people),
+            display("facts.data_categories", kinds) if kinds else _("zoals in de hele zaak"),
+            can_change=not self._workspace.read_only,
+        )
+        shown.change.clicked.connect(lambda: self._ask(group))
+        shown.remove.clicked.connect(lambda: self._remove(group.id))
+        self.groups[group.id] = shown
+        return shown
 
     def typed(self) -> bool:
         """Tell whether a group was filled in that is not recorded."""

@@ -13,8 +13,9 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.notifications import DraftRecord
 from breachreg.i18n import _
 from ui import theme
-from ui.elements import column, quiet, refill, small
+from ui.elements import column, quiet, small
 from ui.flow import Flow
+from ui.in_parts import InParts
 from ui.making_paper import documents_folder
 from ui.words import moment
 from ui.workspace import Workspace
@@ -28,22 +29,29 @@ class MadeList(QWidget):
     """The latest documents, each to be opened in Word.
 
     Args:
-        most: so many are shown; None: all.
+        most: so many are shown; None: all, part by part.
+
+    Attributes:
+        list: the documents.
     """
 
     def __init__(self, workspace: Workspace, most: int | None = MOST_LINES) -> None:
         super().__init__()
         self._workspace, self._most = workspace, most
-        self._lines = column(spacing=theme.TINY)
-        self.setLayout(self._lines)
+        self.list, self._older = InParts(spacing=theme.TINY), small("")
+        layout = column(spacing=theme.TINY)
+        self.setLayout(layout)
+        layout.addWidget(self.list)
+        layout.addWidget(self._older)
 
     def show_case(self, breach: Breach, folder: Path) -> None:
         """Show what was made of `breach`, the latest first."""
-        latest = list(reversed(breach.drafts))[: self._most]
-        lines: list[QWidget] = [self._line(draft, place_of(draft, folder)) for draft in latest]
-        if self._most is not None and len(breach.drafts) > self._most:
-            lines.append(small(_("Oudere documenten staan bij de zaak, onder Brieven.")))
-        refill(self._lines, lines or [small(_("Er zijn nog geen concepten gemaakt."))])
+        latest = breach.drafts[::-1][: self._most]
+        none = _("Er zijn nog geen concepten gemaakt.")
+        self.list.show_things(breach.id, latest, lambda draft: self._line(draft, place_of(draft, folder)), none)
+        left = self._most is not None and len(breach.drafts) > self._most
+        self._older.setText(_("Oudere documenten staan bij de zaak, onder Brieven.") if left else "")
+        self._older.setVisible(left)
 
     def _line(self, draft: DraftRecord, path: Path | None) -> QWidget:
         widget = QWidget()

@@ -194,30 +194,35 @@ class _Grid(QWidget):
     def __init__(self, short: list[QCheckBox], long: list[QCheckBox], below: int) -> None:
         super().__init__()
         self._short, self._long = short, long
-        self._columns = 0
+        self._two = len(short) > MOST_IN_ONE_COLUMN
+        self._half = -(-len(short) // 2)
+        self._columns = self._left = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, below)
         self._grid.setHorizontalSpacing(theme.MEDIUM)
         self._grid.setVerticalSpacing(0)
         # else two columns would be its least width, and it would never learn that there is no room
         self.setMinimumWidth(1)
-        self._arrange(self._wished())
-
-    def _wished(self) -> int:
-        return 2 if len(self._short) > MOST_IN_ONE_COLUMN else 1
+        self._arrange(2 if self._two else 1)
 
     def _room(self) -> int:
         """Return the width that two columns take."""
-        half = -(-len(self._short) // 2)
-        widths = [
-            max((box.sizeHint().width() for box in part), default=0)
-            for part in (self._short[:half], self._short[half:])
-        ]
-        return sum(widths) + theme.MEDIUM
+        right = max((box.sizeHint().width() for box in self._short[self._half :]), default=0)
+        return max(self.left_width(), self._left) + right + theme.MEDIUM
+
+    def left_width(self) -> int:
+        """Return the width that the first of two columns needs; 0 where there is one."""
+        return max((box.sizeHint().width() for box in self._short[: self._half]), default=0) if self._two else 0
+
+    def begin_second_at(self, left: int) -> None:
+        """Leave `left` pixels for the first of two columns."""
+        self._left = left
+        columns, self._columns = self._columns, 0
+        self._arrange(columns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(2 if self._wished() == 2 and event.size().width() >= self._room() else 1)
+        self._arrange(2 if self._two and event.size().width() >= self._room() else 1)
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
@@ -230,6 +235,7 @@ class _Grid(QWidget):
         for place, box in enumerate(self._long):
             self._grid.addWidget(box, rows + place, 0, 1, columns)
         self._grid.setColumnStretch(columns, 1)
+        self._grid.setColumnMinimumWidth(0, self._left if columns == 2 else 0)
 
 
 class ChoicesField(Field):
@@ -262,6 +268,10 @@ class ChoicesField(Field):
             self._groups.append((group, short + long))
             self._grids.append(_Grid(short, long, theme.SMALL if group else 0))
             layout.addWidget(self._grids[-1])
+        # the second columns of all groups begin below each other
+        left = max((grid.left_width() for grid in self._grids), default=0)
+        for grid in self._grids:
+            grid.begin_second_at(left)
         if self._boxes:
             self.setFocusProxy(self._boxes[0][1])
             self._stop_at(self._boxes[0][1])

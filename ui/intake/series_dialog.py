@@ -50,8 +50,8 @@ class SeriesDialog(TypedDialog):
         for item in everyday().kind:
             self.kind.addItem(item.name, item.id)
         self.name, self.supplier = QLineEdit(), QLineEdit()
-        self.name.setPlaceholderText(_("bijvoorbeeld Retourpost november"))
-        self.supplier.setPlaceholderText(_("alleen als het bij een ander misging"))
+        self.name.setPlaceholderText(_("bijv. Retourpost november"))
+        self.supplier.setPlaceholderText(_("als het daar misging"))
         self.choose_button = elements.button(_("Lijst kiezen …"), "folder")
         self.given = elements.small("", tone="")
         self.given.setMaximumWidth(SIZE[0])

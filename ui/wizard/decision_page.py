@@ -322,10 +322,11 @@ class DecisionPage(QScrollArea):
     """The three decisions below each other.
 
     Signals:
-        decided: a `Choice` to fix.
+        decided: a `Choice` to fix. all_decided: that was the last one.
     """
 
     decided = Signal(object)
+    all_decided = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -390,11 +391,9 @@ class DecisionPage(QScrollArea):
     def _go_on(self, topic: DecisionTopic) -> None:
         """Put the cursor in the next decision: the button that was pressed is no longer there."""
         topics = list(DecisionTopic)
-        waiting = (
-            self.blocks[t]
-            for t in topics[topics.index(topic) + 1 :]
-            if not self.blocks[t].isHidden() and self._breach.decision(t) is None
-        )
-        block = next(waiting, None)
-        target = (block or self.blocks[topic]).focus()
-        self.ensureWidgetVisible(target, 0, theme.HUGE * 4)
+        after = topics.index(topic) + 1
+        blocks = [self.blocks[t] for t in topics[after:] + topics[:after] if self._breach.decision(t) is None]
+        if waiting := [block for block in blocks if not block.isHidden()]:
+            self.ensureWidgetVisible(waiting[0].focus(), 0, theme.HUGE * 4)
+        else:
+            self.all_decided.emit()

@@ -21,9 +21,10 @@ from ui.case.facts_tab import scrolling
 from ui.documents.document_panel import DocumentPanel
 from ui.documents.kind_list import SENT, KindList
 from ui.documents.made_list import MadeList, place_of
-from ui.elements import body, button, column, heading, line, quiet, refill, small
+from ui.elements import body, button, column, heading, line, quiet, small
 from ui.flow import Flow
 from ui.forms.choice_fields import Picker
+from ui.in_parts import InParts
 from ui.making_paper import case_folder, documents_folder
 from ui.panes import pane
 from ui.wizard.question_page import SETTLED_MS
@@ -74,7 +75,7 @@ class LettersPage(QWidget):
         self._where = small("")
         self.other_folder = quiet(_("Andere map"), "folder")
         self.for_others = quiet(_("Dossier voor een ander…"), "document")
-        self._sent = column(spacing=theme.TINY)
+        self._gone = InParts(spacing=theme.TINY)
         self._after = heading(_("Wat is er verstuurd?"))
         self.authority = AuthorityRecord(workspace)
         self.withdrawal = WithdrawalRecord(workspace)
@@ -118,7 +119,7 @@ class LettersPage(QWidget):
         inside.addStretch()
         sent, records = scrolling(_("Wat is er verstuurd?"))
         records.addWidget(self._after)
-        records.addLayout(self._sent)
+        records.addWidget(self._gone)
         for record in self._records:
             records.addWidget(record)
         records.addStretch()
@@ -167,8 +168,8 @@ class LettersPage(QWidget):
         self._fill_picker()
         self._where.setText(_("Map: {folder}").format(folder=self.folder()))
         self._made.show_case(breach, self.folder())
-        sent: list[QWidget] = [body(sent_in_words(n)) for n in breach.notifications]
-        refill(self._sent, sent or [small(_("Er is nog niets als verstuurd vastgelegd."))])
+        none = _("Er is nog niets als verstuurd vastgelegd.")
+        self._gone.show_things(breach.id, breach.notifications[::-1], lambda n: body(sent_in_words(n)), none)
         for record in self._records:
             record.show_case(breach)
         if self._kind in documents.kinds():

@@ -19,13 +19,14 @@ def page_of(step: str, workspace: Workspace, on: dict[str, Callable[..., Any]]) 
     """Return the page of a step.
 
     Args:
-        on: what hears of it: `answered`, `decided`, `sent`, `made` and `place`.
+        on: what hears of it: `answered`, `decided`, `all_decided`, `sent`, `made` and `place`.
     """
     if step == DECIDE:
         from ui.wizard.decision_page import DecisionPage
 
         decisions = DecisionPage(workspace)
         decisions.decided.connect(on["decided"])
+        decisions.all_decided.connect(on["all_decided"])
         return decisions
     if step == LETTERS:
         from ui.wizard.letters_page import LettersPage

@@ -68,6 +68,7 @@ class WizardView(QWidget):
         self._listening: dict[str, Callable[..., object]] = {
             "answered": self._answered,
             "decided": self._decide,
+            "all_decided": lambda: self.forward.setFocus(Qt.FocusReason.OtherFocusReason),
             "sent": self._notify,
             "made": self._take,
             "place": self._to_place,
@@ -84,9 +85,7 @@ class WizardView(QWidget):
         self.ask_reason, self.ask = ask_reason, ask
         done = lambda: self.case_wished.emit(self.breach.reference)  # noqa: E731
         answer(self, escape=done, go_on=self.go_forward, save=self.keep)
-        self._deep = QTimer(self)
-        self._deep.setSingleShot(True)
-        self._deep.setInterval(DEEP_AFTER_MS)
+        self._deep = QTimer(self, singleShot=True, interval=DEEP_AFTER_MS)
         self.to_case = quiet(_("Zaak"), "back", flush=True)
         head, buttons = (self.to_case, self._title, self._where), (self.close_button, self.back, self.forward)
         self.frame = Frame(self.steps, head, self.stack, buttons, self.verdict)

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from breachreg.clock import moment_in_digits
@@ -20,7 +20,7 @@ from breachreg.law.interview import Interview, QuestionKind
 from breachreg.law.typed_moments import parse
 from tests.ui.conftest import nameless
 from ui import keys
-from ui.forms.choice_fields import Picker
+from ui.forms.choice_fields import ChoicesField, Picker
 from ui.forms.fields import CountField, LongTextField, NumberField, TextField
 from ui.forms.form_row import FormRow
 from ui.forms.list_fields import ContactField, PartiesField
@@ -468,3 +468,18 @@ def test_tab_takes_what_is_marked_in_the_open_list(picker: Picker, qtbot: QtBot)
     picker.view().setCurrentIndex(picker.model().index(1, 0))
     qtbot.keyClick(picker.view(), Qt.Key.Key_Tab)
     assert (picker.currentIndex(), chosen) == (1, [1])
+
+
+def test_the_second_columns_of_all_groups_begin_below_each_other(qtbot: QtBot) -> None:
+    options = Interview(load_law()).question("facts.data_categories").options
+    field = ChoicesField(options)
+    qtbot.addWidget(field)
+    field.resize(900, 900)
+    field.show()
+    QApplication.processEvents()
+    boxes = field.findChildren(QCheckBox)
+    lefts = {box.mapTo(field, QPoint(0, 0)).x() for box in boxes}
+    assert len(lefts) == 2
+    field.resize(300, 1_600)
+    QApplication.processEvents()
+    assert {box.mapTo(field, QPoint(0, 0)).x() for box in boxes} == {min(lefts)}

@@ -492,6 +492,23 @@ def test_after_a_decision_the_choice_is_folded_away_until_asked_for(wizard: Wiza
     assert block.now_decided.isVisible()
 
 
+def test_after_the_last_decision_enter_goes_on_and_does_not_open_it_again(wizard: WizardView, qtbot: QtBot) -> None:
+    with qtbot.waitActive(wizard.window()):
+        wizard.window().activateWindow()
+    blocks = page(wizard, DECIDE).blocks  # type: ignore[attr-defined]
+    # the first one last: the others are gone back to as well
+    for topic, outcome in ((DecisionTopic.PERSONS, 0), (DecisionTopic.AUTHORITY, 0), (DecisionTopic.IS_BREACH, 0)):
+        qtbot.mouseClick(blocks[topic].choices.button(outcome), LEFT)
+        qtbot.keyClicks(
+            blocks[topic].reasons.paper, "Dat volgt uit wat er staat, want de brief is door een ander gelezen."
+        )
+        qtbot.mouseClick(blocks[topic].fix, LEFT)
+        assert wizard.breach.decision(topic) is not None, blocks[topic].lacking()
+        if topic is DecisionTopic.PERSONS:
+            assert blocks[DecisionTopic.IS_BREACH].choices.button(0).hasFocus()
+    assert wizard.forward.hasFocus()
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_S])
 def test_ctrl_enter_and_ctrl_s_fix_what_was_chosen_and_go_to_the_next_decision(
     program: Program, wizard: WizardView, qtbot: QtBot, key: Qt.Key
