@@ -74,14 +74,17 @@ class CostActs(UndoActs):
 
         What came back for a case as a whole counts in the year of its day, the own risk in that of the notice to the insurer.
         """
-        from breachreg.costs.totals import Totals
+        from breachreg.costs.totals import Totals, all_over
+        from breachreg.domain.costs import FROM_INSURER
         from breachreg.domain.money import Cents
         from breachreg.persistence import cost_reading
 
         with self._reader.reading() as connection:
             found = cost_reading.sums(connection, reference=reference, year=year)
             guess = cost_reading.guessed(connection, reference=reference, year=year)
+            others = cost_reading.from_others(connection, reference=reference, year=year) if found.received else 0
         own_risk = back = 0
+        over: list[str] = []
         risk_from: set[RiskFrom] = set()
         for case, claims, risk in self._case_risks(reference):
             parts = [(_year_noticed(claim), part) for claim, part in zip(claims, risk.claims, strict=True)]
@@ -89,20 +92,27 @@ class CostActs(UndoActs):
             counted = [part for noticed, part in parts if year in (None, noticed)]
             own_risk += sum(counted)
             risk_from |= risk.found if counted else set()
+            over += [case] if all_over(claims) else []
         for claim in self.claim_files(reference):
             noticed = _year_noticed(claim)
-            back += sum(item.amount for item in claim.receipts if year in (None, item.on.year if item.on else noticed))
-        return Totals(
+            counted_back = [item for item in claim.receipts if year in (None, item.on.year if item.on else noticed)]
+            back += sum(item.amount for item in counted_back)
+            others += sum(item.amount for item in counted_back if item.kind not in FROM_INSURER)
+        whole = Totals(
             lines=found.lines,
             cost=Cents(found.cost),
             claim=Cents(found.claim),
             own_risk=Cents(own_risk),
             own_risk_from=frozenset(risk_from),
             received=Cents(found.received + back),
+            others=Cents(others),
             low=Cents(guess.low),
             likely=Cents(guess.likely),
             high=Cents(guess.high),
         )
+        # of a case alone it is all that was expected; of more cases what each of those that are over leaves
+        gone = whole.expected if reference and over else sum(self.cost_totals(case, year).settled for case in over)
+        return replace(whole, settled=Cents(gone))
 
     def _case_risks(self, reference: str) -> list[tuple[str, list[ClaimFile], CaseRisk]]:
         """Return the own risk of each case with a claim file or a claim, of one case or of all.

@@ -83,6 +83,7 @@ def _shown(register: Register, reference: str, year: int | None) -> dict[str, An
         "totals": {name: getattr(totals, name) for name in ("cost", "claim", "own_risk", "received", "own_account")},
         "own_risk_from": sorted(totals.own_risk_from),
         "own_risk_said": totals.own_risk_said,
+        "from_others": totals.others,
         "expected": totals.expected,
         "estimated": {"low": totals.low, "likely": totals.likely, "high": totals.high},
     }

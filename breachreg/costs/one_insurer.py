@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from breachreg.costs.beside import CaseMoney
 from breachreg.costs.own_risk import Put, case_risk
-from breachreg.costs.totals import Totals
+from breachreg.costs.totals import Totals, all_over
 from breachreg.domain.claims import ClaimFile
-from breachreg.domain.costs import CostLine, CostStatus
+from breachreg.domain.costs import FROM_INSURER, CostLine, CostStatus
 from breachreg.domain.money import Cents
 
 
@@ -32,15 +32,17 @@ def with_one(money: CaseMoney, policy: str) -> CaseMoney:
     claims = tuple(claim for claim in money.claims if claim.policy in ("", first.id))
     put = [Put(first.id if line.policy == first.id else "", line.module, line.claim) for line in lines]
     risk = case_risk(claims, put, {first.id: first}, (first,))
-    totals = Totals(
+    whole = Totals(
         lines=len(lines),
         cost=Cents(sum(line.cost for line in lines)),
         claim=Cents(sum(line.claim for line in lines)),
         own_risk=Cents(sum(risk.claims) + risk.rest),
         own_risk_from=risk.found,
         received=received(claims, lines),
+        others=_from_others(claims, lines),
         **_guessed(lines),
     )
+    totals = replace(whole, settled=whole.expected) if all_over(claims) else whole
     return replace(
         money, lines=lines, claims=claims, totals=totals, insurance=replace(money.insurance, beside=tuple(beside))
     )
@@ -50,6 +52,13 @@ def received(claims: Iterable[ClaimFile], lines: Iterable[CostLine]) -> Cents:
     """Return what came back, for lines and for the case as a whole."""
     back = sum(item.amount for claim in claims for item in claim.receipts)
     return Cents(back + sum(line.received for line in lines))
+
+
+def _from_others(claims: Iterable[ClaimFile], lines: Iterable[CostLine]) -> Cents:
+    """Return what of it came from others than an insurer."""
+    receipts = [item for claim in claims for item in claim.receipts]
+    receipts += [item for line in lines for item in line.receipts]
+    return Cents(sum(item.amount for item in receipts if item.kind not in FROM_INSURER))
 
 
 def _guessed(lines: Sequence[CostLine]) -> dict[str, Cents]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from breachreg.costs.own_risk import RiskFrom, risk_said
+from breachreg.domain.claims import OVER, ClaimFile
 from breachreg.domain.money import NOTHING, Cents
 
 
@@ -15,6 +17,8 @@ class Totals:
     Attributes:
         lines: how many. cost: what it came to so far. claim: of that, put to the insurer as the office says; never a promise of cover.
         own_risk: what the office itself bears of the claim first, as `own_risk_from` says. received: what came back, which may be more than was paid.
+        others: of that, what came from others than an insurer: recourse, a bank, a criminal case, a subsidy.
+        settled: what an insurer who decided will not pay any more, though it was put to him.
         low, likely, high: what lines without an actual amount are estimated at now; not in the groups by kind, year or case.
     """
 
@@ -23,6 +27,8 @@ class Totals:
     claim: Cents = NOTHING
     own_risk: Cents = NOTHING
     received: Cents = NOTHING
+    others: Cents = NOTHING
+    settled: Cents = NOTHING
     low: Cents = NOTHING
     likely: Cents = NOTHING
     high: Cents = NOTHING
@@ -40,10 +46,23 @@ class Totals:
 
     @property
     def expected(self) -> Cents:
-        """What may still come, at most; never less than nothing."""
-        return Cents(max(0, self.claim - self.own_risk - self.received))
+        """What an insurer may still pay, at most; never less than nothing.
+
+        What others paid goes to what no insurer pays first: who was insured goes before his insurer in recourse (art. 7:962(2) BW). Only what is
+        more than that lowers what is due, for nobody is paid more than his damage (art. 7:960 BW).
+        """
+        due = self.claim - self.own_risk
+        uninsured = max(0, self.cost - due)
+        insurer = self.received - self.others
+        return Cents(max(0, due - insurer - max(0, self.others - uninsured) - self.settled))
 
     @property
     def own_account(self) -> Cents:
         """What the office bears now; less than nothing where more came back than was paid."""
         return Cents(self.cost - self.received)
+
+
+def all_over(claims: Iterable[ClaimFile]) -> bool:
+    """Tell whether every insurer to whom a case was put has paid or refused, or the claim was withdrawn: nothing more is expected of it."""
+    states = [claim.state for claim in claims if claim.policy]
+    return bool(states) and all(state in OVER for state in states)

@@ -91,10 +91,16 @@ def total_rows(money: CaseMoney) -> Rows:
             (_("Waarvan opgegeven bij de verzekeraar"), euros(totals.claim)),
             (_("Eigen risico"), own_risk_text(totals)),
             (_("Ontvangen"), euros(totals.received)),
+            *from_others(totals),
             (_("Nog te verwachten, hooguit"), euros(totals.expected)),
             (_("Nu voor eigen rekening"), euros(totals.own_account)),
         ]
     )
+
+
+def from_others(totals: Totals) -> list[tuple[str, str]]:
+    """Return, labelled, what of the money that came back others than an insurer paid; nothing where they did not."""
+    return [(_("Daarvan van anderen dan een verzekeraar"), euros(totals.others))] if totals.others else []
 
 
 def own_risk_text(totals: Totals) -> str:

@@ -147,6 +147,10 @@ CLAIM_NAMES = Texts(
 )
 
 
+OVER = frozenset({ClaimState.PAID, ClaimState.REFUSED, ClaimState.WITHDRAWN})
+"""States in which nothing more is expected of the insurer."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class ClaimFile:
     """What passed between the office and one insurer about one case.

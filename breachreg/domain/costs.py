@@ -115,6 +115,8 @@ class ReceiptKind(StrEnum):
     OTHER = "other"
 
 
+FROM_INSURER = frozenset({ReceiptKind.ADVANCE, ReceiptKind.PAYOUT})
+"""What an insurer pays; all else comes from others and is no payment of what he owes."""
 RECEIPT_NAMES = Texts(
     {
         ReceiptKind.ADVANCE: N_("voorschot"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Literal, NamedTuple
 
-from breachreg.domain.costs import CostLine
+from breachreg.domain.costs import FROM_INSURER, CostLine
 from breachreg.persistence import sqlite_only
 from breachreg.persistence.decoding import decode_stored
 from breachreg.persistence.faults import told
@@ -56,6 +56,17 @@ def guessed(connection: sqlite3.Connection, *, reference: str = "", year: int | 
     with told():
         row = connection.execute(sqlite_only.COST_GUESSED.format(where=where), values).fetchone()
     return Guessed(*(value or 0 for value in row))
+
+
+def from_others(connection: sqlite3.Connection, *, reference: str = "", year: int | None = None) -> int:
+    """Return what came back for the lines of a case, of a year, of both or of all from others than an insurer, in cents; asked where anything came back."""
+    asked, values = _where(reference, year)
+    where = f"{asked} AND {sqlite_only.COST_BACK}" if asked else f" WHERE {sqlite_only.COST_BACK}"
+    kinds = [kind.value for kind in FROM_INSURER]
+    query = sqlite_only.COST_OTHERS.format(where=where, insurer=", ".join("?" * len(kinds)))
+    with told():
+        (found,) = connection.execute(query, (*values, *kinds)).fetchone()
+    return found or 0
 
 
 def groups(

@@ -75,6 +75,13 @@ COST_GUESSED = (
 """What counts now of the lines without an actual amount; `where` leaves those that cost nothing, which the index of the sums knows by itself: of all
 others no document is read."""
 COST_NOTHING = "cost = 0"
+COST_BACK = "received > 0"
+COST_OTHERS = (
+    "SELECT sum(json_extract(r.value, '$.amount')) FROM cost_line l, json_each(CAST(l.document AS TEXT), '$.data.receipts') r"
+    " WHERE l.rowid IN (SELECT rowid FROM cost_line{where}) AND json_extract(r.value, '$.kind') NOT IN ({insurer})"
+)
+"""What came back for lines from others than an insurer; `where` leaves those for which something came back, which the index of the sums knows by
+itself: of all others no document is read."""
 COST_GROUPS = (
     "SELECT {by}, count(*), sum(cost), sum(claim), sum(received) FROM cost_line{where} GROUP BY {by} ORDER BY {by}"
 )

@@ -401,3 +401,53 @@ def test_a_part_that_no_policy_has_is_refused_with_those_that_there_are(register
     with pytest.raises(InputError, match="Kies uit: incident_response"):
         register.put_cost(line(module="raar"))
     assert register.put_cost(line(module="datalek")).module == "datalek"
+
+
+def recovered(amount: float, kind: ReceiptKind = ReceiptKind.RECOURSE) -> Receipt:
+    return Receipt(kind=kind, amount=cents(amount), on=date(2026, 11, 20))
+
+
+@pytest.mark.parametrize(
+    ("recourse", "due"),
+    # costs 10.000,00, put to the insurer 7.000,00, own risk 1.000,00: 4.000,00 is insured nowhere and is made good first
+    [(0, 6000), (3000, 6000), (4000, 6000), (5500, 4500), (12_000, 0)],
+)
+@pytest.mark.parametrize("whose", ["line", "claim"])
+def test_recourse_lowers_what_the_insurer_owes_only_after_what_nobody_insures(
+    register: Register, recourse: float, due: float, whose: str
+) -> None:
+    policy = register.put_policy(Policy(insurer="Rivierland", excess=cents(1000)))
+    back = (recovered(recourse),) if recourse else ()
+    for_line, for_claim = (back, ()) if whose == "line" else ((), back)
+    register.put_cost(line(kind=CostKind.FORENSICS, net=cents(7000), policy=policy.id, receipts=for_line))
+    register.put_cost(line(kind=CostKind.IMPROVEMENT, net=cents(3000)))
+    claim = ClaimFile(reference="2026-0001", policy=policy.id, receipts=for_claim, own_risk=cents(1000))
+    register.put_claim_file(claim)
+    found = register.cost_totals("2026-0001")
+    assert (found.cost, found.claim, found.others) == (cents(10_000), cents(7000), cents(recourse))
+    assert (found.expected, found.own_account) == (cents(due), cents(10_000 - recourse))
+    assert register.cost_totals().expected == found.expected
+    assert register.case_money("2026-0001").totals == found
+
+
+@pytest.mark.parametrize("kind", ReceiptKind)
+def test_what_an_insurer_paid_is_no_longer_due(register: Register, kind: ReceiptKind) -> None:
+    register.put_cost(line(kind=CostKind.FORENSICS, net=cents(7000), receipts=(recovered(500, kind),)))
+    register.put_cost(line(kind=CostKind.IMPROVEMENT, net=cents(3000)))
+    paid = kind in (ReceiptKind.ADVANCE, ReceiptKind.PAYOUT)
+    assert register.cost_totals("2026-0001", 2026).expected == cents(6500 if paid else 7000)
+
+
+@pytest.mark.parametrize("state", ClaimState)
+def test_of_an_insurer_who_decided_nothing_more_is_expected(register: Register, state: ClaimState) -> None:
+    policy = register.put_policy(Policy(insurer="Rivierland"))
+    other = register.put_policy(Policy(insurer="Dijkzicht"))
+    register.put_cost(line(kind=CostKind.FORENSICS, net=cents(7000), policy=policy.id))
+    first = ClaimFile(reference="2026-0001", policy=policy.id, state=state, own_risk=cents(1000))
+    register.put_claim_file(first)
+    over = state in (ClaimState.PAID, ClaimState.REFUSED, ClaimState.WITHDRAWN)
+    for found in (register.cost_totals("2026-0001"), register.cost_totals(), register.cost_totals(year=2026)):
+        assert found.expected == cents(0 if over else 6000)
+    # another insurer who did not decide may still pay
+    register.put_claim_file(ClaimFile(reference="2026-0001", policy=other.id))
+    assert register.cost_totals("2026-0001").expected == cents(6000)

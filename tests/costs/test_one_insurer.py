@@ -11,7 +11,7 @@ from breachreg.costs.beside import CaseMoney, Insurance, PolicyBeside
 from breachreg.costs.one_insurer import with_one
 from breachreg.costs.own_risk import Put, Risk, borne
 from breachreg.costs.totals import Totals
-from breachreg.domain.claims import ClaimFile
+from breachreg.domain.claims import ClaimFile, ClaimState
 from breachreg.domain.costs import CostKind, CostLine, CostStatus, Estimate, Receipt, ReceiptKind
 from breachreg.domain.money import Cents
 from breachreg.domain.policies import Policy
@@ -93,3 +93,14 @@ def test_own_risks_together_are_never_more_than_is_claimed(
         [Risk(policy, general=risk) for policy, risk in risks], [Put(policy, "", claim) for policy, claim in lines]
     )
     assert [each.amount for each in shares] == found
+
+
+@pytest.mark.parametrize(("state", "due"), [(ClaimState.OPEN, 4670_00), (ClaimState.PAID, 0), (ClaimState.REFUSED, 0)])
+def test_recourse_is_told_apart_and_who_decided_pays_no_more(state: ClaimState, due: int) -> None:
+    whole = money()
+    recourse = Receipt(kind=ReceiptKind.RECOURSE, amount=Cents(1000_00))
+    first = replace(whole.claims[0], state=state)
+    claims = (first, whole.claims[1], replace(whole.claims[2], receipts=(recourse,)))
+    totals = with_one(replace(whole, claims=claims), "c").totals
+    # claim 8.670,00, own risk 1.000,00, advance 3.000,00; the own risk was made good by the recourse
+    assert (totals.others, totals.expected) == (Cents(1000_00), Cents(due))

@@ -13,10 +13,10 @@ from breachreg.documents.addressees import RECOURSE, REFUSED, asked_of
 from breachreg.documents.case_duties import DUTIES
 from breachreg.documents.case_paper import CasePaper
 from breachreg.documents.case_plain import PLAIN
-from breachreg.documents.claim_rows import Rows, day_text, joined, own_risk_text, sum_text
+from breachreg.documents.claim_rows import Rows, day_text, from_others, joined, own_risk_text, sum_text
 from breachreg.documents.kinds import kinds
 from breachreg.documents.source import DraftSource, DraftValues
-from breachreg.domain.claims import Advance, ClaimFile, ClaimState, Recourse, RecourseState
+from breachreg.domain.claims import OVER, Advance, ClaimFile, Recourse, RecourseState
 from breachreg.domain.costs import COST_NAMES, STATUS_NAMES, CostStatus
 from breachreg.domain.money import Cents, amount, euros
 from breachreg.domain.parties import PartyRole
@@ -101,6 +101,7 @@ def _advance(paper: CasePaper, money: CaseMoney, _asked: list[Recourse]) -> dict
                 (_("Opgegeven"), euros(totals.claim)),
                 (_("Eigen risico"), own_risk_text(totals)),
                 (_("Ontvangen"), euros(totals.received)),
+                *from_others(totals),
                 (_("Nog te verwachten, hooguit"), euros(totals.expected)),
             )
         ],
@@ -204,7 +205,6 @@ def _one_each(asked: list[Recourse]) -> Iterator[str]:
 
 Tell = Callable[[CasePaper, CaseMoney, list[Recourse]], dict[str, Any]]
 LookAt = Callable[[CaseMoney | None, list[Recourse]], Iterator[str]]
-OVER = frozenset({ClaimState.PAID, ClaimState.REFUSED, ClaimState.WITHDRAWN})
 
 
 def wanted_letters(claims: Sequence[ClaimFile]) -> Iterator[str]:
