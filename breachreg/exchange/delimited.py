@@ -12,13 +12,13 @@ from pathlib import Path
 
 from breachreg.errors import UserError
 from breachreg.exchange.encodings import Encoding, encoding_of
+from breachreg.exchange.other_kinds import remedy_for
 from breachreg.exchange.records import MOST_LINES_IN_CELL, MOST_LINES_OF_TEXT, endless, records, whole_lines
 from breachreg.exchange.rows import (
     LONGEST_CELL,
     LONGEST_WHOLE,
     MOST_COLUMNS,
     MOST_ROWS,
-    SAVE_AS,
     Oddity,
     Row,
     Sheet,
@@ -55,7 +55,7 @@ def open_delimited(path: Path, sha256: str, *, whole: bool = False) -> Table:
         sample = file.read(SAMPLE)
     control = sum(1 for letter in sample if ord(letter) < 0x20 and letter not in "\t\r\n\f\0\x1a")
     if control > len(sample) // 100 or OTHER_TEXT.match(sample):
-        raise UserError(_("{name} is geen Excel-lijst en geen CSV-bestand.").format(name=path.name), _(SAVE_AS))
+        raise UserError(_("{name} is geen Excel-lijst en geen CSV-bestand.").format(name=path.name), remedy_for(path))
     separator, columns, skip = _separator(sample)
     remarks = [remark] if remark else []
     if not separator:

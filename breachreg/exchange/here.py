@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from breachreg.errors import UserError
-from breachreg.exchange.rows import SAVE_AS, Table, digest
+from breachreg.exchange.other_kinds import COMPOUND, DATABASE, is_other_compound, remedy_for
+from breachreg.exchange.rows import Table, digest
 from breachreg.i18n import _
 
 LARGEST_FILE = 100 * 2**20
 """Bytes."""
-COMPOUND = bytes.fromhex("d0cf11e0")
 BINARY = (
     b"%PDF",
     b"{\\rtf",
@@ -23,6 +23,7 @@ BINARY = (
     b"7z\xbc\xaf",
     b"Rar!",
     b"\x1f\x8b",
+    DATABASE,
 )
 HTML = (b"<html", b"<!doctype")
 
@@ -64,7 +65,7 @@ def open_here(
 
         return open_workbook(path, sha256, sheet, plainly=plainly, whole=whole, sized=sized)
     if start.lstrip().startswith(BINARY) or start.lstrip()[:100].lower().startswith(HTML):
-        raise UserError(_("{name} is geen Excel-lijst en geen CSV-bestand.").format(name=path.name), _(SAVE_AS))
+        raise _no_list(path)
     sized(size // 4, size)
     if whole and start.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"[", b"{"):
         from breachreg.exchange.objects import open_objects
@@ -73,6 +74,10 @@ def open_here(
     from breachreg.exchange.delimited import open_delimited
 
     return open_delimited(path, sha256, whole=whole)
+
+
+def _no_list(path: Path) -> UserError:
+    return UserError(_("{name} is geen Excel-lijst en geen CSV-bestand.").format(name=path.name), remedy_for(path))
 
 
 def _old(path: Path, sha256: str, sheet: str, whole: bool, sized: Callable[[int, int], None]) -> Table:
@@ -85,6 +90,8 @@ def _old(path: Path, sha256: str, sheet: str, whole: bool, sized: Callable[[int,
                     "Open haar in Excel, haal het wachtwoord weg bij Bestand, Info, Werkmap beveiligen, en bewaar een kopie."
                 ),
             )
+    if is_other_compound(path):
+        raise _no_list(path)
     from breachreg.exchange.workbook import open_old_workbook
 
     return open_old_workbook(path, sha256, sheet, whole=whole, sized=sized)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from breachreg.errors import UserError
+from breachreg.exchange.other_kinds import remedy_for
 from breachreg.exchange.rows import MOST_ROWS, SAVE_AS
 from breachreg.i18n import _
 
@@ -114,8 +115,10 @@ def _packed(size: int, part: zipfile.ZipInfo) -> bool:
     return size > RATIO_FROM and size > RATIO * max(part.compress_size, 1)
 
 
-def _refused(path: Path, why: str) -> UserError:
-    return UserError(_("De lijst {name} kan niet worden gelezen: {why}.").format(name=path.name, why=why), _(SAVE_AS))
+def _refused(path: Path, why: str, remedy: str = "") -> UserError:
+    return UserError(
+        _("De lijst {name} kan niet worden gelezen: {why}.").format(name=path.name, why=why), remedy or _(SAVE_AS)
+    )
 
 
 def look(path: Path) -> PackageSeen:
@@ -140,7 +143,7 @@ def look(path: Path) -> PackageSeen:
                 if "content.xml" not in names:
                     raise refuse(_("het is een beschadigde lijst van LibreOffice of OpenOffice (.ods)"))
             elif "[Content_Types].xml" not in names:
-                raise refuse(_("het is geen Excel-werkmap"))
+                raise _refused(path, _("het is geen Excel-werkmap"), remedy_for(path))
             elif any(name.endswith(".bin") and "workbook" in name for name in names):
                 seen.kind = "xlsb"
             seen.macros = any(name.lower().endswith("vbaproject.bin") or name.startswith("Basic/") for name in names)
@@ -151,7 +154,7 @@ def look(path: Path) -> PackageSeen:
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
         raise refuse(_("het bestand is beschadigd")) from error
     if seen.kind == "xlsx" and not seen.sheets and not any(name.startswith("xl/") for name in names):
-        raise refuse(_("het is geen Excel-werkmap"))
+        raise _refused(path, _("het is geen Excel-werkmap"), remedy_for(path))
     return seen
 
 

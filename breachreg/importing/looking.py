@@ -165,8 +165,8 @@ class Seen:
         names = self.source.maybe
         if names:
             text = ngettext(
-                "Is dit de lijst ‘{names}’, met dezelfde kolommen? Zonder antwoord geldt zij als een andere: wat daarvan al in het register staat, komt er dan nog een keer in.",
-                "Is dit een van de lijsten ‘{names}’, met dezelfde kolommen? Zonder antwoord geldt zij als een andere: wat daarvan al in het register staat, komt er dan nog een keer in.",
+                "Is dit de lijst ‘{names}’, met dezelfde kolommen? Als andere lijst komt wat daarvan al in het register staat er nog een keer in.",
+                "Is dit een van de lijsten ‘{names}’, met dezelfde kolommen? Als andere lijst komt wat daarvan al in het register staat er nog een keer in.",
                 len(names),
             ).format(names="’, ‘".join(names))
             own = self.source.profile.id

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QTableView, QTabWidget, QWidget
 
 from breachreg.domain.coming_in import Fate
-from breachreg.i18n import _, ngettext
+from breachreg.i18n import N_, _, ngettext
 from breachreg.importing.fields import FIELDS, vocabulary_of
 from breachreg.importing.looking import Asks, Doubt, Seen
 from breachreg.importing.meanings import in_words
@@ -32,6 +32,7 @@ WIDTHS = (50, 120, 260, 150, 110)
 LEAST_TOLD = 320
 """Points of the last column: in a narrow window the table is scrolled sideways before a reason is cut to nothing."""
 COLUMNS = "columns"
+FIRST = N_("Kies hier voordat u verdergaat.")
 
 
 class _Rows(QTableView):
@@ -153,6 +154,24 @@ class LookPage(QWidget):
         self.tabs.setTabText(1, _("Woorden ({count})").format(count=number(len(seen.words))))
         self.tabs.setTabText(2, _("Rijen ({count})").format(count=number(len(seen.rows) + seen.listed.left_out)))
 
+    def begin(self) -> None:
+        """Go to what is asked first, as for a new list; what was looked at of the one before says nothing of this one."""
+        self.tabs.setCurrentIndex(0)
+        self.tabs.tabBar().setFocus()
+
+    def asks_first(self) -> bool:
+        """Go to what must be answered before anything is entered, and tell whether there is such a thing.
+
+        Whether this is a list of before: unanswered, all of its cases would come in a second time.
+        """
+        key = next((key for key, one in self._doubts.items() if one.asks is Asks.LIST and one.open), None)
+        if key is None:
+            return False
+        self.tabs.setCurrentIndex(0)
+        self.doubts.rows[key].picker.setFocus()
+        self.doubts.ensureWidgetVisible(self.doubts.rows[key].picker)
+        return True
+
     def _show_doubts(self, doubts: list[Doubt]) -> None:
         shown = doubts[:MOST_LINES]
         self._doubts = {f"{one.asks.value}/{one.field}/{one.key}": one for one in shown}
@@ -222,7 +241,8 @@ def _doubt_line(key: str, doubt: Doubt) -> Line:
         case _:
             offers = doubt.asks.value
     now = _("Nog niet gekozen: als notitie") if doubt.asks is Asks.COLUMN else _("Nog niet gekozen")
-    return Line(key, doubt.place, doubt.text, offers, doubt.answer or None, now)
+    note = _(FIRST) if doubt.asks is Asks.LIST and doubt.open else ""
+    return Line(key, doubt.place, doubt.text, offers, doubt.answer or None, now, note)
 
 
 def _fates(seen: Seen) -> str:

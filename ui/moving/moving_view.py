@@ -27,7 +27,7 @@ from ui.moving.choose_page import ChoosePage, ask_which
 from ui.moving.enter_page import EnterPage, told_of_undo
 from ui.moving.kept_file import PLACE, draft_of, heard_in
 from ui.moving.latest import Latest
-from ui.moving.look_page import LookPage, ask_where_to, told_of_skipped
+from ui.moving.look_page import FIRST, LookPage, ask_where_to, told_of_skipped
 from ui.moving.map_page import MapPage
 from ui.moving.step_head import StepHead
 
@@ -157,6 +157,7 @@ class MovingView(QWidget):
         """Show a step, with the focus where it begins."""
         self.pages.setCurrentIndex(step)
         self.head.show_step(step)
+        self._say("")
         self.back.setText(_("Annuleren") if step == CHOOSE else _("Vorige"))
         self.go_on.setText(_("Invoeren") if step == ENTER else _("Verder"))
         self._allow()
@@ -165,7 +166,7 @@ class MovingView(QWidget):
         if step == MAP and self.map.lines.rows:
             next(iter(self.map.lines.rows.values())).picker.setFocus()
         elif step == LOOK:
-            self.look.tabs.tabBar().setFocus()
+            self.look.begin()
         else:
             self.setFocus()
 
@@ -192,6 +193,8 @@ class MovingView(QWidget):
                 self._show_export(self._moving.export)
             case 0:
                 self.show_step(MAP)
+            case 2 if self.look.asks_first():
+                announce(self, _(FIRST))
             case 2 if self._moving.seen is not None:
                 self.enter.show_ready(self._moving.seen)
                 self.show_step(ENTER)
@@ -216,7 +219,6 @@ class MovingView(QWidget):
     def _begin_anew(self) -> None:
         self._path, self._run, self._wanted = None, None, Choices()
         self.choose.say("")
-        self._say("")
         self.refresh()
         self.show_step(CHOOSE)
 
