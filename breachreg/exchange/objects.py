@@ -17,7 +17,7 @@ WRAPPED = ("results", "items", "data", "rows", "incidents", "records", "objects"
 
 
 def open_objects(path: Path, sha256: str) -> Table:
-    """Open a JSON file: a list of objects, bare or under a usual name.
+    """Open a JSON file: a list of objects, bare, under a usual name or as the only list there is.
 
     Raises:
         UserError: it is not JSON, or holds no list of objects.
@@ -29,7 +29,7 @@ def open_objects(path: Path, sha256: str) -> Table:
             _("{name} is geen goed JSON-bestand.").format(name=path.name), _("Maak de export opnieuw.")
         ) from error
     if isinstance(found, dict):
-        found = next((found[name] for name in WRAPPED if isinstance(found.get(name), list)), [found])
+        found = next((found[name] for name in WRAPPED if isinstance(found.get(name), list)), None) or _only_list(found)
     things = [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
     if not things:
         raise UserError(
@@ -44,6 +44,14 @@ def open_objects(path: Path, sha256: str) -> Table:
             yield Row(number, [_text(thing.get(name)) for name in names])
 
     return Table(path, sha256, (Sheet(""),), "", (), read)
+
+
+def _only_list(found: dict[str, Any]) -> list[Any]:
+    """Return the list in an object that is no case itself: its only one with objects, beside which no text says anything."""
+    lists = [
+        value for value in found.values() if isinstance(value, list) and any(isinstance(one, dict) for one in value)
+    ]
+    return lists[0] if len(lists) == 1 and not any(isinstance(value, str) for value in found.values()) else [found]
 
 
 def _text(value: Any) -> str:
