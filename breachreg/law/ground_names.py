@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from breachreg.law.brake import grounds
+from breachreg.law.references import cited
 
 if TYPE_CHECKING:
     from breachreg.law.law import Law
@@ -19,14 +19,4 @@ def ground_names(law: Law, language: str) -> dict[str, str]:
 
 def _named(law: Law, language: str) -> Iterator[tuple[str, str]]:
     for ident, reference, text in grounds(law, language):
-        article = reference if language == "nl" else _in_english(reference)
-        yield ident, f"{article}: {text.rstrip('.')}"
-
-
-def _in_english(reference: str) -> str:
-    """Return an article as English writes it: `GDPR 34(1)`, `UAVG 41(1)(a)`."""
-
-    def paragraph(found: re.Match[str]) -> str:
-        return f"({found[1]})" + (f"({found[2]})" if found[2] else "")
-
-    return re.sub(r", lid (\d+)(?:, onder (\w))?", paragraph, re.sub(r"\bAVG", "GDPR", reference))
+        yield ident, f"{cited(reference, language)}: {text.rstrip('.')}"

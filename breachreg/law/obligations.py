@@ -15,6 +15,7 @@ from breachreg.domain.policy_clocks import PolicyClock
 from breachreg.domain.terms import WAIVED
 from breachreg.law.deadlines import add_hours
 from breachreg.law.duties import ANCHORS, Duty, DutyWords, LawWithDuties, Version, due_at, dutch_day
+from breachreg.law.references import cited
 from breachreg.law.results import Applies, Conclusion, Obligation, PersonsAdvice, RiskLevel
 
 LEVELS = {level.value: place for place, level in enumerate(RiskLevel)}
@@ -38,6 +39,7 @@ class _Case:
     words: DutyWords
     made: dict[Any, Obligation]
     regimes: Sequence[Regime] = ()
+    language: str = "nl"
 
     @property
     def is_breach(self) -> bool:
@@ -79,7 +81,7 @@ def obligations(
         at |= {name: getattr(moments, name) for name in ANCHORS if name != "aware_at"}
     case = _Case(
         facts, risk, is_breach, document, authority, persons, at, sent, law.duties.words[language],
-        law.duties.made, regimes,
+        law.duties.made, regimes, language,
     )  # fmt: skip
     today = dutch_day(now or datetime.now(UTC))
     found: dict[str, Obligation] = {}
@@ -137,7 +139,7 @@ def _obligation(duty: Duty, version: Version, case: _Case, earlier: Mapping[str,
         anchor=f"moments.{version.anchor}" if version.anchor else "",
         hours=version.hours_for(case.regimes) if version.hours_under else version.hours,
         because=because,
-        reference=_exception(duty, version, case) if applies is Applies.NO else version.reference,
+        reference=cited(_exception(duty, version, case) if applies is Applies.NO else version.reference, case.language),
         url=version.url,
         missing=missing,
         expected=expected,

@@ -9,6 +9,7 @@ from typing import Any
 from breachreg.domain.facts import Facts
 from breachreg.law.condition_facts import grounds, stated
 from breachreg.law.judgement import Judgement
+from breachreg.law.references import cited
 from breachreg.law.results import Reason
 from breachreg.law.risk import CHANNELS, Factor, Rule, Verdict
 from breachreg.law.words import Words
@@ -64,7 +65,8 @@ class Reasoning:
         self, rule: str, because: str, source: str, facts: tuple[str, ...], counter: bool, short: str = ""
     ) -> Reason:
         found = self._judgement.risk.sources[source]
-        return Reason(rule, because, found.reference, facts, counter, found.url, found.verified, short or because)
+        reference = cited(found.reference, self._words.language)
+        return Reason(rule, because, reference, facts, counter, found.url, found.verified, short or because)
 
     def rules(self, *, raising: bool, floor: int = 0, counter: bool = False) -> list[Reason]:
         """Return the rules that hold and raise to at least `floor` (or lower), strongest first.

@@ -13,6 +13,7 @@ from breachreg.documents.rulebook.words import Texts
 from breachreg.law.deadlines import MONTHS
 from breachreg.law.interview import Interview
 from breachreg.law.reading import read_table
+from breachreg.law.references import cited
 from breachreg.resources import LAW
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Book:
 
     def source(self, reference: str, url: str, verified: bool, checked: date | None) -> Cell:
         """Return a source as a cell, and remember it for the list of sources."""
+        reference = cited(reference, self.language)
         known = self.sources.setdefault(reference, (set(), checked if verified else None))
         if url:
             known[0].add(url)

@@ -7,6 +7,7 @@ from typing import Any
 from breachreg.documents.rulebook.book import Book
 from breachreg.documents.rulebook.paper import Cell
 from breachreg.law.duties import Duty, Version
+from breachreg.law.references import cited
 
 
 def duties(book: Book) -> None:
@@ -109,7 +110,9 @@ def grounds(book: Book) -> None:
     book.table("ground.columns", rows, (6.4, 6.4, 4.6))
     weighing = book.law.judgement.brake.grounds.weighing
     cell = book.source(weighing.reference, weighing.url, weighing.verified, None)
-    book.paper.paragraph(book.say("ground.weighing_source", reference=weighing.reference, state=cell.note))
+    book.paper.paragraph(
+        book.say("ground.weighing_source", reference=cited(weighing.reference, book.language), state=cell.note)
+    )
     book.paper.bullets([book.words.text_at(f"brake.weighing.{name}") for name in weighing.elements])
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from breachreg.documents.rulebook.book import Book
 from breachreg.documents.rulebook.conditions import Line
 from breachreg.documents.rulebook.paper import Cell
+from breachreg.law.references import cited
 from breachreg.law.vocabulary import CHOICES, LISTS, NUMBERS, TEXTS
 
 
@@ -140,7 +141,9 @@ def severity(book: Book) -> None:
     data = book.law.judgement.severity
     book.chapter("severity")
     source = book.source(data.reference, data.url, data.verified, data.checked)
-    book.paper.paragraph(book.say("severity.formula", reference=data.reference, state=source.note))
+    book.paper.paragraph(
+        book.say("severity.formula", reference=cited(data.reference, book.language), state=source.note)
+    )
     book.paper.heading(book.say("severity.bands"), 2)
     rows: list[tuple[Cell | str, ...]] = [
         (
