@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from breachreg.domain.breach import Breach, CountKind, PersonConsequence, PersonGroup, Protection
@@ -116,7 +117,7 @@ def detail_contradictions(breach: Breach) -> tuple[Contradiction, ...]:
 
 
 def _moments(breach: Breach) -> Iterator[Contradiction]:
-    """Yield moments that do not go together: awareness after the processor told it, a filing before awareness."""
+    """Yield moments that do not go together: awareness after the processor told it or before it was discovered, a filing before awareness."""
     moments = breach.moments
     aware, told = moments.aware_at, moments.processor_notice_at
     if aware is not None and told is not None and told < aware and not moments.aware_explanation.strip():
@@ -140,6 +141,17 @@ def _moments(breach: Breach) -> Iterator[Contradiction]:
                 ).format(sent=moment_in_words(first.sent_at), aware=moment_in_words(aware)),
                 paths=("moments.aware_at",),
             )
+    found = moments.discovered_at
+    # a moment that was given by its day alone may be some hours off
+    if aware is not None and found is not None and found - aware >= timedelta(days=1):
+        yield Contradiction(
+            rule="aware-before-discovery",
+            message=_(
+                "Als kennisname staat {aware}, maar ontdekt is het incident pas op {found}. Wie ervan weet, heeft het ontdekt. "
+                "Controleer beide tijdstippen."
+            ).format(aware=moment_in_words(aware), found=moment_in_words(found)),
+            paths=("moments.aware_at", "moments.discovered_at"),
+        )
     stands = standing(breach)
     if aware is not None and stands is not None and stands.first.sent_at < aware:
         yield Contradiction(

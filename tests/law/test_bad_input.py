@@ -92,6 +92,13 @@ def test_a_filing_before_awareness_is_told() -> None:
     assert "Controleer beide tijdstippen" in told.message
 
 
+@pytest.mark.parametrize(("days", "told"), [(5, True), (1, True), (0.5, False), (0, False), (-2, False)])
+def test_an_awareness_before_the_discovery_is_told(days: float, told: bool) -> None:
+    moments = Moments(aware_at=NOW - timedelta(days=days), discovered_at=NOW)
+    case = Breach(id="a", facts=MAIL, people=Count.exact(600), moments=moments)
+    assert any(c.rule == "aware-before-discovery" for c in judged(case).contradictions) is told
+
+
 def test_an_awareness_after_the_processor_told_it_asks_why_until_that_is_written() -> None:
     moments = Moments(aware_at=NOW, processor_notice_at=NOW - timedelta(days=8))
     case = Breach(id="a", facts=replace(MAIL, processor_involved=True), people=Count.exact(600), moments=moments)

@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -42,6 +43,8 @@ FACTS = Facts(
 )
 
 
+LONGER_MS = 1500
+"""Within which what takes longer to judge is shown."""
 WHEN = re.compile(r" \((?:ma|di|wo|do|vr|za|zo) [^)]*\)")
 
 
@@ -54,6 +57,7 @@ def photographed(program: Program, name: str) -> None:
     if folder := os.environ.get("BREACHREG_PICTURES"):
         for _time in range(20):
             QApplication.processEvents()
+        QTest.qWait(LONGER_MS)
         program.window.grab().save(str(Path(folder) / f"{name}.png"))
 
 
@@ -93,13 +97,16 @@ def shown_everywhere(program: Program, reference: str, picture: str) -> dict[str
     case.head.questions.click()
     wizard = program.window.views.currentWidget()
     assert isinstance(wizard, WizardView)
+    photographed(program, f"{picture}-3-panel")
     panel = texts(wizard.verdict)
     for ident in ("avg-33-1", "avg-34", "avg-33-4", "cbw-26", "cbw-27"):
         if said[ident] == "pas na de melding":
             continue
         assert said[ident] in panel or said[ident][:1].upper() + said[ident][1:] in panel, ident
-    photographed(program, f"{picture}-3-panel")
     assert wizard.go_to(DECIDE)
+    if os.environ.get("BREACHREG_PICTURES"):
+        # while the picture was taken the panel was filled with what takes longer to judge; it is filled again here
+        QTest.qWait(LONGER_MS)
     assert texts(wizard.verdict) == panel, "what stands beside the decision is what stood beside the questions"
     photographed(program, f"{picture}-4-decision")
 
