@@ -165,10 +165,11 @@ class MainWindow(QMainWindow):
 
     def show_screen(self, name: str, place: str = "") -> None:
         """Show a screen that has a button, at a place in it."""
+        if self.workspace is None or not self.may_leave():
+            return
         if name == REGISTER:
-            if self.may_leave():
-                self.show_register()
-        elif self.workspace is not None and self.may_leave():
+            self.show_register()
+        else:
             self.screen_named(name).refresh(place)
             self._show(name)
 
