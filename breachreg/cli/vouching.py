@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from breachreg.cli.opening import opened
+from breachreg.cli.opening import opened, say
 from breachreg.clock import Clock, moment_to_json
 from breachreg.errors import UserError
 from breachreg.i18n import _
@@ -27,10 +27,20 @@ def sign_off(options: argparse.Namespace, clock: Clock) -> Any:
 
             file = seal(options.document)
             breach = register.sign_off(breach.id, file, by=options.by, note=options.note)
+            _tell_open(options.document)
             return _line(breach, breach.approvals[-1].draft, file.sha256)
         if options.check:
             return _checked(breach, options.check)
         return [_line(breach, draft.id, None) for draft in breach.drafts if _approved(breach, draft)]
+
+
+def _tell_open(path: Path) -> None:
+    """Tell what is still to be filled in in the document that was approved."""
+    from breachreg.documents.open_places import open_in, open_places_said
+
+    said = open_places_said(open_in(path))
+    if said:
+        say(said)
 
 
 def _approved(breach: Breach, draft: DraftRecord) -> bool:

@@ -14,6 +14,7 @@ from breachreg.domain.breach import EvidenceItem, Task
 from breachreg.domain.parties import Contact, InvolvedParty
 from breachreg.domain.paths import value_at
 from breachreg.i18n import _
+from breachreg.law.ground_names import ground_names
 from breachreg.law.results import Conclusion
 
 Rows = list[dict[str, Any]]
@@ -183,11 +184,12 @@ def _judgement(paper: CasePaper) -> Rows:
 
 
 def _decisions(paper: CasePaper) -> Rows:
+    called = ground_names(paper.source.law, paper.language)
     return [
         {
             "title": paper.words["topic"][d.topic.value],
             "outcome": outcome_words(paper, d.topic, d.outcome.value),
-            "ground": d.ground,
+            "ground": called.get(d.ground, d.ground),
             "by": paper.say("second", who=d.decided_by, second=d.second_person) if d.second_person else d.decided_by,
             "when": paper.say("taken_over", when=paper.when(d.decided_at))
             if d.before_register

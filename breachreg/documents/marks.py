@@ -26,7 +26,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MARKS = (OPEN, CLOSE, APART, DUTCH, DUTCH_END, QUOTED, QUOTED_END)
 WITHOUT = {ord(mark): None for mark in MARKS}
-STYLE = "Invullen"
+STYLE, SHADE = "Invullen", "FFE699"
 """Id of the character style for such places; a template without it gets a yellow background."""
 
 
@@ -146,7 +146,7 @@ def _stand_out(look: Any, has_style: bool) -> None:
         return
     for old in look.findall(f"{W}shd"):
         look.remove(old)
-    shade = look.makeelement(f"{W}shd", {f"{W}val": "clear", f"{W}color": "auto", f"{W}fill": "FFE699"})
+    shade = look.makeelement(f"{W}shd", {f"{W}val": "clear", f"{W}color": "auto", f"{W}fill": SHADE})
     later = ("fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath")
     before = next((place for place, item in enumerate(look) if item.tag.removeprefix(W) in later), len(look))
     look.insert(before, shade)

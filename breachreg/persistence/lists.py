@@ -170,7 +170,13 @@ class Lists:
             if origin := (*self._origin(self._sealed()), *self._costs()):
                 yield Progress(0, origin)
             index = compared.words and (not in_pieces or self.count() <= FEW)
-            yield from projection.verify_projection(self._connection, self._projector, index=index, compared=compared)
+            yield from projection.verify_projection(
+                self._connection, self._projector, index=index, compared=self._compared
+            )
+        now = self._compared()
+        if now != compared and _SAID[now]:
+            # the organisation was changed meanwhile, and the lists were not made anew yet
+            yield Progress(self.count(), left_out=_SAID[now])
 
     def count(self) -> int:
         """Return how many cases there are to renew or check."""

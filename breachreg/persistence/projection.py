@@ -151,11 +151,16 @@ def keep(connection: sqlite3.Connection, key: int, before: Breach | None, after:
 
 
 def verify_projection(
-    connection: sqlite3.Connection, projector: Projector, *, index: bool = True, compared: Compared = ALL
+    connection: sqlite3.Connection,
+    projector: Projector,
+    *,
+    index: bool = True,
+    compared: Callable[[], Compared] = lambda: ALL,
 ) -> Iterator[Progress]:
     """Compare list, search and terms with what the cases say, row by row; yields after every slice.
 
     Args:
+        compared: gives what must be right now; while this looks, others may say more of the organisation.
         index: at the end also read the search index itself, in one step: a second per 100,000 cases.
 
     Returns nothing of its own: what is wrong is in `found` of what it yields.
@@ -301,16 +306,17 @@ class _Part(NamedTuple):
 
 
 def _sure(
-    connection: sqlite3.Connection, projector: Projector, part: _Part, compared: Compared
+    connection: sqlite3.Connection, projector: Projector, part: _Part, compared: Callable[[], Compared]
 ) -> Iterator[Difference]:
     """Return the differences of a slice that are still there when they are looked at again, one by one.
 
-    A save on the same connection may have come between reading a case and reading its line.
+    A save on the same connection may have come between reading a case and reading its line, or one of the organisation, on which
+    terms rest.
     """
-    wrong = {difference.key for difference in part.differences(compared)}
+    wrong = {difference.key for difference in part.differences(compared())}
     for key in sorted(key for key in wrong if key is not None):
         for _attempt in range(LOOKS):
-            again = list(_slice(connection, projector, key - 1, key).differences(compared))
+            again = list(_slice(connection, projector, key - 1, key).differences(compared()))
             if not again:
                 break
         yield from again

@@ -25,6 +25,14 @@ def test_a_document_is_approved_and_a_later_change_voids_it(run: Any) -> None:  
     assert run("verify", "r.db").code == 0
 
 
+def test_what_is_open_in_an_approved_letter_is_told(run: Any) -> None:  # noqa: F811
+    run("new", "r.db", hand("f.json", FACTS))
+    made = Path(run("draft", "r.db", "2026-0001", "--kind", "persons", "--out", ".").json["files"][0])
+    said = run("sign-off", "r.db", "2026-0001", str(made), "--by", "P. Smit")
+    assert said.json["state"] == "holds"
+    assert "Nog open in dit bestand: [naam]; " in said.err
+
+
 def test_what_was_not_made_here_or_lacks_its_document_is_refused(run: Any) -> None:  # noqa: F811
     run("new", "r.db", hand("f.json", FACTS))
     Path("ander.docx").write_bytes(b"x")

@@ -165,6 +165,22 @@ def test_others_may_save_between_two_slices(register: Register, monkeypatch: pyt
     assert register.window(ListQuery(), 0, 1)[0].title == "Mail met gesloten cc"
 
 
+@pytest.mark.parametrize("made_anew", [False, True])
+def test_an_organisation_that_changes_while_the_lists_are_looked_at_is_no_fault_of_theirs(
+    register: Register, monkeypatch: pytest.MonkeyPatch, made_anew: bool
+) -> None:
+    """The start check of a large register takes minutes, and somebody may say meanwhile under which laws the organisation falls."""
+    monkeypatch.setattr(projection, "SLICE", 1)
+    work = register.lists.check()
+    next(work)
+    register.save_organisation(replace(register.organisation, own_clocks=()))
+    if made_anew:
+        list(register.lists.renew())
+    rest = list(work)
+    assert not [progress.found for progress in rest if progress.found]
+    assert any(progress.left_out for progress in rest) is not made_anew
+
+
 def test_the_check_of_the_register_tells_it_too(register: Register, connection: sqlite3.Connection) -> None:
     assert register.verify().ok
     connection.execute("UPDATE case_list SET status = 'closed', due_at = NULL")

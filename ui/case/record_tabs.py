@@ -18,6 +18,7 @@ from breachreg.law.case import outdated_topics
 from breachreg.law.clock import Clock, ClockState
 from breachreg.law.clock_words import clock_in_words
 from breachreg.law.decided_words import decided_line
+from breachreg.law.ground_names import ground_names
 from breachreg.law.interview import Interview
 from breachreg.law.results import Assessment
 from ui import theme
@@ -96,10 +97,12 @@ class DecisionsRecord(QWidget):
         whole = QWidget()
         layout = column(spacing=theme.TINY)
         whole.setLayout(layout)
-        ground = f" ({decision.ground})" if decision.ground else ""
-        title = f"{DECISION_TITLES[decision.topic]} {outcome_words(decision.topic, decision.outcome.value)}{ground}"
+        title = f"{DECISION_TITLES[decision.topic]} {outcome_words(decision.topic, decision.outcome.value)}"
         layout.addWidget(body(title, strong=counts, tone="" if counts else "muted"))
         layout.addWidget(small(decided_line(decision)))
+        if decision.ground:
+            called = ground_names(self._workspace.register.law, "nl").get(decision.ground, decision.ground)
+            layout.addWidget(small(_("Grond: {ground}").format(ground=called)))
         if outdated:
             layout.addWidget(small(_("Dit besluit past niet meer bij de feiten. Beoordeel opnieuw."), tone="late"))
         layout.addWidget(body(shortened(decision.reasons)))

@@ -28,7 +28,7 @@ class ApprovalBox(QWidget):
         saved: the case with the approval.
 
     Attributes:
-        state: in words; ask opens the form; who, give: its field and its button.
+        state: in words; open: what is still to be filled in; ask opens the form; who, give: its field and its button.
     """
 
     saved = Signal(object)
@@ -39,7 +39,7 @@ class ApprovalBox(QWidget):
         self._breach = Breach(id="empty")
         self._draft: DraftRecord | None = None
         self._path = Path()
-        self.state = small("", tone="")
+        self.state, self.open = small("", tone=""), small("", tone="soon")
         self.ask = button(_("Akkoord geven …"), "check")
         self.who = TextField()
         self.who.name(_("Wie geeft akkoord?"), "")
@@ -52,6 +52,7 @@ class ApprovalBox(QWidget):
         layout = column(spacing=theme.SMALL)
         self.setLayout(layout)
         layout.addWidget(self.state)
+        layout.addWidget(self.open)
         layout.addLayout(row(self.ask, None))
         layout.addWidget(self._form)
         self._form.hide()
@@ -84,6 +85,10 @@ class ApprovalBox(QWidget):
                 "soon",
             ),
         }.get(state, ("", ""))
+        from breachreg.documents.open_places import open_in, open_places_said
+
+        self.open.setText(open_places_said(open_in(self._path)))
+        self.open.setVisible(bool(self.open.text()))
         self.state.setText(words)
         theme.set_tone(self.state, tone)
         self.ask.setEnabled(not self._workspace.read_only)

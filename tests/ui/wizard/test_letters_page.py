@@ -95,6 +95,9 @@ def test_agreement_holds_for_the_file_as_it_is_and_no_longer_when_it_changes(
     box = letters.panel.approval
     qtbot.waitUntil(box.isVisible)
     assert "Nog niemand" in box.state.text()
+    # a letter that was made is not filled in yet
+    assert box.open.isVisible()
+    assert "Nog open in dit bestand: [naam]" in box.open.text()
     qtbot.mouseClick(box.ask, LEFT)
     box.who.set_value("P. Smit")
     qtbot.mouseClick(box.give, LEFT)
