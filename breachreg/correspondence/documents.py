@@ -125,6 +125,12 @@ class Correspondence:
 
         return read(text, language)
 
+    def still_open(self, path: Path) -> str:
+        """Return in words what is still to be filled in in a document that was made, as its file is now; empty where nothing is."""
+        from breachreg.documents.open_places import open_in, open_places_said
+
+        return open_places_said(open_in(path))
+
     def draft(
         self,
         reference: str,

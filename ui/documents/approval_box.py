@@ -85,9 +85,7 @@ class ApprovalBox(QWidget):
                 "soon",
             ),
         }.get(state, ("", ""))
-        from breachreg.documents.open_places import open_in, open_places_said
-
-        self.open.setText(open_places_said(open_in(self._path)))
+        self.open.setText(self._workspace.documents.still_open(self._path))
         self.open.setVisible(bool(self.open.text()))
         self.state.setText(words)
         theme.set_tone(self.state, tone)
