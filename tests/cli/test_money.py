@@ -220,3 +220,44 @@ def test_what_is_to_be_said_of_all_policies(path: Path, capsys: pytest.CaptureFi
     found = told(path, capsys, "policy", "--watch")
     assert "liep af op 31-1-2026" in found["standing"][0]
     assert found["circumstances"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "wrong", "advice"),
+    [
+        (
+            {"kind": "forensics", "foreign": {"currency": "USD", "amount": 100, "rate": "0.9", "rate_on": "2026-09-20", "source": "ECB"}},
+            ("foreign", "rate"), "veel", "hoeveel euro één USD is, zoals 0,9137",
+        ),
+        (
+            {"kind": "forensics", "foreign": {"currency": "USD", "amount": 100, "rate": "0.9", "rate_on": "2026-09-20", "source": "ECB"}},
+            ("foreign", "currency"), "$$$", "Noem de munt met haar letters",
+        ),
+        ({"kind": "own_hours", "hours": [{"function": "ict", "hours": 1, "rate": 4800}]}, ("hours", "function"), " ", "Noem de functie"),
+        ({"kind": "own_hours", "hours": [{"function": "ict", "hours": 1, "rate": 4800}]}, ("hours", "hours"), 0, "hele kwartieren"),
+    ],
+)  # fmt: skip
+def test_what_lacks_is_told_with_the_advice_of_what_is_wrong(
+    path: Path,
+    capsys: pytest.CaptureFixture[str],
+    line: dict[str, Any],
+    field: tuple[str, str],
+    wrong: Any,
+    advice: str,
+) -> None:
+    """Only that it has to be filled in was said of what was not given, and what belongs there only of what was wrong."""
+    part, name = field
+    for given in (None, wrong):
+        inside = line[part]
+        entry = {**(inside[0] if isinstance(inside, list) else inside), name: given}
+        if given is None:
+            del entry[name]
+        asked = {**line, part: [entry] if isinstance(inside, list) else entry}
+        said = told(path, capsys, "costs", "--case", "2026-0001", "--add", asked)
+        assert advice in said, (given, said)
+        assert "Dit moet worden ingevuld" not in said
+
+
+def test_a_consent_without_a_firm_is_told_what_belongs_there(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = told(path, capsys, "claim", "--add", {"reference": "2026-0001", "consents": [{}]})
+    assert "Voor welk bureau" in said

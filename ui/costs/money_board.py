@@ -95,7 +95,8 @@ class MoneyBoard(QWidget):
         self.setLayout(layout)
         names = {
             "cost": _("werkelijk tot nu toe"), "likely": _("geraamd"), "claim": _("opgegeven bij verzekeraar"), "own_risk": _("eigen risico"),
-            "received": _("ontvangen"), "expected": _("nog te ontvangen, hooguit"), "own_account": _("nu voor eigen rekening"),
+            "received": _("ontvangen"), "others": _("daarvan van anderen dan een verzekeraar"),
+            "expected": _("nog te ontvangen, hooguit"), "own_account": _("nu voor eigen rekening"),
         }  # fmt: skip
         sums: list[QWidget] = []
         for name, label in names.items():
@@ -111,7 +112,7 @@ class MoneyBoard(QWidget):
             self.sums[name] = (value, below)
         self.risk = elements.small("")
         self.risk.setMaximumWidth(theme.NO_LIMIT)
-        self._estimated = sums[list(names).index("likely")]
+        self._estimated, self._others = (sums[list(names).index(name)] for name in ("likely", "others"))
         self._sums, self.in_short = Flow(*sums), elements.small("", tone="")
         self.in_short.setMaximumWidth(theme.NO_LIMIT)
         self.in_short.hide()
@@ -175,6 +176,7 @@ class MoneyBoard(QWidget):
         self.risk.setVisible(not self._short and bool(self._risk_from))
         self.in_short.setText(_in_short(totals))
         self._estimated.setVisible(bool(totals.high))
+        self._others.setVisible(bool(totals.others))
         self.sums["likely"][1].setText(
             _("geraamd: {low} – {high}").format(low=amount(totals.low), high=amount(totals.high))
         )
@@ -321,7 +323,7 @@ def _in_short(totals: Totals) -> str:
     """Return the sums in one line: what it cost, and of the others those that there are."""
     named = (
         (_("geraamd"), totals.likely), (_("claim"), totals.claim), (_("eigen risico"), totals.own_risk), (_("ontvangen"), totals.received),
-        (_("nog hooguit"), totals.expected), (_("zelf"), totals.own_account if totals.received else 0),
+        (_("van anderen"), totals.others), (_("nog hooguit"), totals.expected), (_("zelf"), totals.own_account if totals.received else 0),
     )  # fmt: skip
     there = [f"{name} {amount(cents)}" for name, cents in named if cents]
     there += [] if totals.own_risk_known else [_("eigen risico niet bekend")]

@@ -105,6 +105,23 @@ def test_what_is_only_estimated_is_summed_from_low_to_high(program: Program, vie
     assert value.parentWidget().isHidden()
 
 
+def test_what_came_from_others_than_an_insurer_stands_apart_in_the_sums(program: Program, view: CostsView) -> None:
+    """The papers and the command line said it, the window did not."""
+    register = program.register
+    assert register is not None
+    kept = register.put_cost(LINE)
+    view.refresh()
+    value, below = view.board.sums["others"]
+    assert value.parentWidget().isHidden()
+    assert "van anderen" not in view.board.in_short.text()
+    back = Receipt(kind=ReceiptKind.RECOURSE, amount=Cents(250_00), on=date(2026, 11, 21), payer="Leverancier")
+    register.put_cost(replace(kept, receipts=(back,)))
+    view.refresh()
+    assert not value.parentWidget().isHidden()
+    assert (value.text(), below.text()) == ("€\u00a0250,00", "daarvan van anderen dan een verzekeraar")
+    assert "ontvangen 250,00 · van anderen 250,00" in view.board.in_short.text()
+
+
 def test_lines_sums_and_what_the_policy_says(program: Program, view: CostsView) -> None:
     register = program.register
     assert register is not None
