@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from breachreg import settings
 from breachreg.casework.deciding import Choice
 from breachreg.clock import FixedClock
-from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, IncidentKind
+from breachreg.domain.breach import Breach, DecisionOutcome, DecisionTopic, IncidentKind, Measure, MeasureKind
 from breachreg.domain.desk import Matter, MatterKind
 from breachreg.domain.moments import Moments
 from breachreg.domain.notifications import Notification, NotificationKind
@@ -296,6 +296,20 @@ def handed_over(window: Any) -> None:
     later(next(iter(part.rows.values())).give.click)
 
 
+def effect_seen(window: Any) -> Any:
+    register = window.workspace.register
+    if not register.load("2026-0001").measures:
+        taken = Measure(text="Dubbele controle", kind=MeasureKind.CORRECTIVE, done_on=register.now.date())
+        register.keep_measure("case-0", taken)
+    return case(window, "dossier")
+
+
+def effect_line(window: Any) -> QWidget | None:
+    view = screen(window)
+    effects = view.part("dossier").effects if hasattr(view, "part") else []
+    return effects[0].note.line if effects else None
+
+
 def answered(window: Any) -> None:
     register = window.workspace.register
     if not register.load("2026-0001").matters:
@@ -452,6 +466,9 @@ FORMS = {
     "dossier": Form(
         "case/case-0/dossier", ("ui/case/dossier_tab.py",), lambda w: case(w, "dossier"),
         lambda w: screen(w).part("dossier").department.line,
+    ),
+    "effect of a measure": Form(
+        "case/case-0/dossier", ("ui/case/effect_row.py", "ui/case/dossier_tab.py"), effect_seen, effect_line
     ),
     "hold": Form(
         "dialog/hold/case-0", ("ui/forms/reason_dialog.py",), lambda w: later(case(w, "dossier").hold.click),
