@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from breachreg.i18n import _
+from breachreg.law.deadlines import edition_in_words
 from breachreg.upkeep import sqlite_remark
 from ui import elements, theme
 from ui.case.facts_tab import scrolling
@@ -34,7 +35,8 @@ class AboutDialog(QDialog):
         self.resize(*SIZE)
         facts = versions()
         if workspace is not None:
-            facts.insert(1, (_("Wetgeving"), _("editie {edition}").format(edition=workspace.register.law.edition)))
+            edition = edition_in_words(workspace.register.law.edition)
+            facts.insert(1, (_("Wetgeving"), _("editie van {edition}").format(edition=edition)))
         self.facts = facts
         layout = elements.column(spacing=theme.SMALL, margins=(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.MEDIUM))
         self.setLayout(layout)

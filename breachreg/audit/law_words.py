@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from breachreg.audit.law_change import Otherwise
 from breachreg.domain.breach import DecisionTopic
 from breachreg.i18n import N_, Texts, _, ngettext
+from breachreg.law.deadlines import edition_in_words
 
 TOPICS = Texts(
     {
@@ -52,12 +53,17 @@ def in_words(item: Otherwise) -> str:
         said.append(_("Er ontbreken nog antwoorden; met die antwoorden kan het anders zijn."))
     if item.facts_changed:
         said.append(_("De feiten zijn sinds het besluit ook veranderd; het verschil hoeft niet van de wet te komen."))
-    said.append(_("Wetsgegevens toen: {then}; nu: {now}.").format(then=item.then or "–", now=item.edition))
+    said.append(
+        _("Wetsgegevens toen: {then}; nu: {now}.").format(
+            then=edition_in_words(item.then) or "–", now=edition_in_words(item.edition)
+        )
+    )
     return "\n".join(said)
 
 
 def summed_up(found: Sequence[Otherwise], edition: str) -> str:
     """Return how many cases, open and closed, would come out otherwise under an edition of the law data."""
+    edition = edition_in_words(edition)
     closed = {item.reference for item in found if item.closed}
     opened = {item.reference for item in found} - closed
     if not found:

@@ -20,8 +20,7 @@ from breachreg.domain.informing import completed_by, informed
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import PartyRole
 from breachreg.i18n import _
-from breachreg.law.deadlines import date_in_words
-from breachreg.law.measure_sentences import day_in_words
+from breachreg.law.deadlines import date_in_words, day_in_words
 from breachreg.resources import LAW
 
 WORKING_DAYS = 5

@@ -14,6 +14,7 @@ from breachreg.domain.breach import EvidenceItem, Task
 from breachreg.domain.parties import Contact, InvolvedParty
 from breachreg.domain.paths import value_at
 from breachreg.i18n import _
+from breachreg.law.deadlines import edition_in_words
 from breachreg.law.ground_names import ground_names
 from breachreg.law.results import Conclusion
 
@@ -96,7 +97,7 @@ def _documents(paper: CasePaper) -> Rows:
             "name": d.file_name,
             "made": paper.when(d.made_at),
             "template": d.template,
-            "law": d.law_edition,
+            "law": edition_in_words(d.law_edition, paper.source.language),
             "sha256": in_groups(d.sha256),
         }
         for d in paper.breach.drafts
@@ -194,7 +195,7 @@ def _decisions(paper: CasePaper) -> Rows:
             "when": paper.say("taken_over", when=paper.when(d.decided_at))
             if d.before_register
             else paper.when(d.decided_at),
-            "law": d.law_edition,
+            "law": edition_in_words(d.law_edition, paper.source.language),
             "reasons": d.reasons,
             "advice": outcome_words(paper, d.topic, d.advice) if d.advice else "",
             "advice_reasons": list(d.advice_reasons),

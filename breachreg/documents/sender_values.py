@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
-from breachreg.clock import AMSTERDAM
 from breachreg.documents.letter_words import letter_words
 from breachreg.documents.marks import to_fill_in
 from breachreg.documents.source import DraftSource, Missing
 from breachreg.domain.parties import Contact
 from breachreg.i18n import _
-from breachreg.law.deadlines import date_in_words, moment_in_words
+from breachreg.law.deadlines import date_in_words, edition_in_words, moment_in_words
 from breachreg.resources import LAW
 
 
@@ -33,7 +30,7 @@ def common_values(source: DraftSource) -> tuple[dict[str, str], dict[str, Missin
         "contact_email": contact.email,
         "signature": source.house_style.signature or who(own.contact),
         "draft_mark": practice if own.practice else words["draft"]["mark"],
-        "law_edition": _day(source.assessment.law_edition, source.language),
+        "law_edition": edition_in_words(source.assessment.law_edition, source.language),
     }
     missing = {}
     for name, place, what in (
@@ -51,12 +48,3 @@ def common_values(source: DraftSource) -> tuple[dict[str, str], dict[str, Missin
 def who(contact: Contact) -> str:
     """Return name and function of a contact, as under a letter."""
     return ", ".join(part for part in (contact.name, contact.function) if part)
-
-
-def _day(edition: str, language: str) -> str:
-    """Return an edition such as `2026-11-23` as a date in words; another name as it is."""
-    try:
-        day = date.fromisoformat(edition)
-    except ValueError:
-        return edition
-    return date_in_words(datetime(day.year, day.month, day.day, 12, tzinfo=AMSTERDAM), language)

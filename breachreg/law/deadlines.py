@@ -110,8 +110,20 @@ def moment_in_words(moment: datetime, language: str = "nl", *, year: bool = True
 
 def date_in_words(moment: datetime, language: str = "nl") -> str:
     """Return `26 oktober 2026`, as in a letter."""
-    local = moment.astimezone(AMSTERDAM)
-    return f"{local.day} {LONG_MONTHS[language][local.month - 1]} {local.year}"
+    return day_in_words(moment.astimezone(AMSTERDAM), language)
+
+
+def day_in_words(day: date, language: str = "nl") -> str:
+    """Return `26 oktober 2026` of a day, as in a letter."""
+    return f"{day.day} {LONG_MONTHS[language][day.month - 1]} {day.year}"
+
+
+def edition_in_words(edition: str, language: str = "nl") -> str:
+    """Return an edition of the law data, which is named by its day (`2026-11-29`), as `29 november 2026`; another name as it is."""
+    try:
+        return day_in_words(date.fromisoformat(edition), language)
+    except ValueError:
+        return edition
 
 
 def time_left(due_at: datetime, now: datetime, language: str = "nl", *, own: bool = False) -> tuple[str, str]:

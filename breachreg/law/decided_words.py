@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from breachreg.domain.breach import Decision
 from breachreg.i18n import _
-from breachreg.law.deadlines import moment_in_words
+from breachreg.law.deadlines import edition_in_words, moment_in_words
 
 
 def decided_when(decision: Decision) -> str:
@@ -20,7 +20,7 @@ def decided_line(decision: Decision) -> str:
         )
     second = _("; meegekeken: {who}").format(who=decision.second_person) if decision.second_person else ""
     when = f"{moment_in_words(decision.decided_at)}, {decision.decided_by}{second}"
-    return _("{when}; wetgeving {edition}").format(when=when, edition=decision.law_edition)
+    return _("{when}; wetgeving {edition}").format(when=when, edition=edition_in_words(decision.law_edition))
 
 
 def decided_sentence(decision: Decision, outcome: str) -> str:

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from breachreg.clock import AMSTERDAM
 from breachreg.domain.breach import Measure
 from breachreg.errors import LawDataError
-from breachreg.law.deadlines import date_in_words
+from breachreg.law.deadlines import day_in_words
 from breachreg.law.reading import read_table
 from breachreg.resources import LAW
 
@@ -58,11 +56,6 @@ def _pairs() -> tuple[_Pair, ...]:
     except (KeyError, msgspec.ValidationError) as error:
         raise LawDataError(f"{FILE}: {error}") from error
     return tuple(sorted(found, key=lambda pair: -len(pair.words)))
-
-
-def day_in_words(day: date, language: str) -> str:
-    """Return a day as it is written in a letter."""
-    return date_in_words(datetime(day.year, day.month, day.day, 12, tzinfo=AMSTERDAM), language)
 
 
 def offered(measure: Measure, language: str = "nl") -> Offer:

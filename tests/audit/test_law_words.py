@@ -27,7 +27,7 @@ def test_what_was_decided_and_advised_is_told_with_why_and_the_editions() -> Non
     assert in_words(ITEM).splitlines() == [
         "Besloten: niet melden. Toen was het advies: niet melden; nu: melden.",
         "Iemand zag het BSN. (AVG 33(1))",
-        "Wetsgegevens toen: 2026-11-29; nu: 2027-02-01.",
+        "Wetsgegevens toen: 29 november 2026; nu: 1 februari 2027.",
     ]
 
 
@@ -44,4 +44,6 @@ def test_open_and_closed_cases_are_counted_once_each() -> None:
     assert summed_up([ITEM, also, opened], "X") == (
         "Met de wetsgegevens van X komen 2 zaken anders uit: 1 open, 1 gesloten."
     )
+    assert summed_up([ITEM], "2027-02-01").startswith("Met de wetsgegevens van 1 februari 2027 komt 1 zaak anders uit")
+    assert summed_up([], "2026-11-29") == "Met de wetsgegevens van 29 november 2026 komt geen enkele zaak anders uit."
     assert summed_up([], "X") == "Met de wetsgegevens van X komt geen enkele zaak anders uit."

@@ -287,7 +287,7 @@ def test_nobody_judges_what_was_decided_before(register: Register, tmp_path: Pat
     assert decided_line(decision).startswith("Besloten vóór dit register; overgenomen op")
     assert decided_sentence(decision, "Ja").startswith("Besloten vóór dit register: Ja.")
     here = replace(decision, before_register=False, second_person="Bo Wit", law_edition="2026-11-23")
-    assert decided_line(here).endswith("; meegekeken: Bo Wit; wetgeving 2026-11-23")
+    assert decided_line(here).endswith("; meegekeken: Bo Wit; wetgeving 23 november 2026")
     audit = YearWork(register).look(2026).audit
     assert (audit.taken_over, found["Brief"].reference in audit.lacking) == (1, False)
     # what nobody decided on is judged as every other case

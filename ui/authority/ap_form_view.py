@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from breachreg.domain.filings import withdrawn
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.i18n import _, ngettext
+from breachreg.law.deadlines import day_in_words
 from breachreg.law.forms.ap_filings import CaseForm, FormChange, open_form_tasks
 from breachreg.law.forms.form_case import AnswerState
 from ui import theme
@@ -232,8 +233,8 @@ class ApFormView(QWidget):
         count = ngettext(
             "{n} vraag moet u nog aanvullen bij de AP.", "{n} vragen moet u nog aanvullen bij de AP.", len(tasks)
         ).format(n=len(tasks))
-        term = _("De wet noemt geen dag, wel: zonder onredelijke vertraging (AVG 33(4)). Kies zelf uiterlijk wanneer:")
-        self._tasks_text.setText(f"{count} {term}")
+        term = _("De wet noemt geen dag, wel: zonder onredelijke vertraging (AVG 33(4)).")
+        self._tasks_text.setText(f"{count} {term} {_recorded(days, len(tasks))}")
         self._look_at_due()
 
     def _filter(self) -> None:
@@ -359,3 +360,15 @@ class ApFormView(QWidget):
                 _("Deze computer weet niet waarmee een webadres geopend moet worden."),
                 _("Typ dit adres in uw browser: {address}").format(address=self._form.form.form),
             )
+
+
+def _recorded(days: Sequence[date], tasks: int) -> str:
+    """Say which day is recorded for the questions that are still open, and that another may be chosen: the button is grey while nothing changed."""
+    if not days:
+        return _("Kies zelf uiterlijk wanneer:")
+    day = day_in_words(min(days))
+    if len(days) == tasks and len(set(days)) == 1:
+        return _("Vastgelegd is uiterlijk {day}. Wilt u een andere dag, kies die hier:").format(day=day)
+    return _("Niet voor elke vraag is dezelfde dag vastgelegd; de eerste is {day}. Kies één dag voor alle:").format(
+        day=day
+    )

@@ -12,6 +12,7 @@ from breachreg.domain.changes import Change
 from breachreg.domain.list_changes import ListChange, per_list
 from breachreg.domain.notifications import DraftRecord, Notification
 from breachreg.i18n import N_, Texts, _
+from breachreg.law.deadlines import edition_in_words
 from breachreg.law.interview import Interview
 from ui.case.facts_tab import shortened
 from ui.wizard.sent_words import sent_in_words
@@ -128,6 +129,7 @@ THING_PARTS = Texts(
     }
 )
 """Fields of what stands in a list, as a change of one is told."""
+EDITION = "law_edition"
 NOTHING: tuple[Any, ...] = (None, "", (), [])
 
 
@@ -168,7 +170,9 @@ def _part_line(change: Change) -> str:
     plain = (str, int, date, type(None))
     if not (isinstance(change.before, plain) and isinstance(change.after, plain)) or "." in change.path:
         return name
-    return f"{name}: {_plain(change.before)} → {_plain(change.after)}"
+    said = edition_in_words if change.path == EDITION else str
+    before, after = (said(value) if isinstance(value, str) else value for value in (change.before, change.after))
+    return f"{name}: {_plain(before)} → {_plain(after)}"
 
 
 def _plain(value: Any) -> str:

@@ -21,7 +21,7 @@ from breachreg.domain.costs import COST_NAMES, STATUS_NAMES, CostStatus
 from breachreg.domain.money import Cents, amount, euros
 from breachreg.domain.parties import PartyRole
 from breachreg.i18n import _, paper_in
-from breachreg.law.measure_sentences import day_in_words
+from breachreg.law.deadlines import day_in_words
 
 ADVANCE = "insurer-advance"
 

@@ -15,8 +15,8 @@ from breachreg.domain.breach import Breach, Measure, MeasureKind
 from breachreg.domain.facts import Evidence, Facts
 from breachreg.domain.notifications import NotificationKind
 from breachreg.i18n import N_, _
-from breachreg.law.deadlines import date_in_words
-from breachreg.law.measure_sentences import day_in_words, offered
+from breachreg.law.deadlines import date_in_words, day_in_words
+from breachreg.law.measure_sentences import offered
 
 UNMEASURED = N_("nakijken: in de zaak staat geen maatregel; het bericht moet zeggen wat u doet (AVG 34(2))")
 UNMENTIONED = N_(

@@ -82,11 +82,11 @@ def test_open_and_closed_cases_are_told_with_why_and_nothing_changes(dialog: Law
     assert items == list(YearWork(register).otherwise())
     assert {item.closed for item in items} == {True, False}
     assert dialog.table.isVisible()
-    told = f"2031-02-01 komen {len(items)} zaken anders uit: 1 open, {len(items) - 1} gesloten"
+    told = f"1 februari 2031 komen {len(items)} zaken anders uit: 1 open, {len(items) - 1} gesloten"
     assert told in dialog.state.text()
     said = dialog.why.text()
     assert "Besloten: niet melden. Toen was het advies: niet melden; nu: melden." in said
-    assert "nu: 2031-02-01" in said
+    assert "nu: 1 februari 2031" in said
     assert all(because in said for because in items[0].because)
     assert register.head() == head
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -15,6 +15,7 @@ from breachreg.domain.breach import Breach, Measure, MeasureKind
 from breachreg.domain.notifications import Notification, NotificationKind
 from breachreg.domain.operations import Operation
 from breachreg.domain.parties import InvolvedParty, PartyRole
+from breachreg.law.deadlines import day_in_words
 from breachreg.law.forms.ap_filings import open_form_tasks
 from breachreg.register import Register
 from tests.ui.conftest import nameless
@@ -193,11 +194,28 @@ def test_the_date_of_the_open_questions_can_be_changed(view: ApFormView, qtbot: 
     open_tasks = len(open_form_tasks(saved))
     assert f"{open_tasks} vragen moet u nog aanvullen bij de AP" in said(view)
     assert not view.keep_due.isEnabled()
+    (own,) = {task.due_on for task in open_form_tasks(saved) if task.due_on}
+    assert f"Vastgelegd is uiterlijk {day_in_words(own)}." in said(view)
+    assert "Kies zelf uiterlijk wanneer" not in said(view)
     view.due.setDate(QDate(2026, 12, 1))
     qtbot.mouseClick(view.keep_due, LEFT)
+    assert "Vastgelegd is uiterlijk 1 december 2026." in said(view)
     kept = register_of(view).load("2026-0001")
     assert {task.due_on.isoformat() for task in open_form_tasks(kept) if task.due_on} == {"2026-12-01"}
     assert not view.keep_due.isEnabled()
+
+
+def test_days_that_differ_and_a_day_that_lacks_are_said(view: ApFormView) -> None:
+    tasks = open_form_tasks(filed(view))
+    early, late = date(2026, 12, 3), date(2026, 12, 9)
+    for days, told in (
+        ((early, late), "Niet voor elke vraag is dezelfde dag vastgelegd; de eerste is 3 december 2026."),
+        ((early, None), "Niet voor elke vraag is dezelfde dag vastgelegd; de eerste is 3 december 2026."),
+        ((None, None), "Kies zelf uiterlijk wanneer:"),
+    ):
+        two = tuple(replace(task, due_on=day) for task, day in zip(tasks, days, strict=False))
+        view.show_case(replace(view.breach, tasks=two))
+        assert told in said(view)
 
 
 def test_everything_has_a_name_for_screen_readers(view: ApFormView) -> None:
