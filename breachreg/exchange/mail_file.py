@@ -199,13 +199,23 @@ def _text(part: EmailMessage, remarks: list[str]) -> str:
 
 
 def _header(message: EmailMessage, name: str) -> str:
-    written = str(message.get(name, ""))[:LONGEST_HEADER]
-    return one_line(_decoded(written))
+    # as it was written: what `get` makes of letters outside ASCII is a row of question marks
+    written = next((str(text) for known, text in message.raw_items() if known.lower() == name), "")[:LONGEST_HEADER]
+    return one_line(_decoded(_undeclared(written)))
+
+
+def _undeclared(written: str) -> str:
+    """Return a header whose letters stand in it bare, with no word of their encoding: that of today, or of Windows before it."""
+    content = written.encode("utf-8", "surrogateescape")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
 
 
 def _decoded(written: str) -> str:
     if "=?" not in written:
-        return written.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        return written
     found = ""
     try:
         for piece, charset in decode_header(written):
@@ -217,7 +227,7 @@ def _decoded(written: str) -> str:
 
 def _file_name(part: EmailMessage) -> str:
     try:
-        return cleaned_name(_decoded(str(part.get_filename() or "")[:LONGEST_HEADER]))
+        return cleaned_name(_decoded(_undeclared(str(part.get_filename() or "")[:LONGEST_HEADER])))
     except (LookupError, ValueError):
         return ""
 

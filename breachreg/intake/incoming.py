@@ -106,7 +106,7 @@ def only_evidence(interview: Interview, ident: str, name: str) -> Incoming:
     """Return a case that begins with a file of which nothing is read."""
     breach = _titled(interview, Breach(id=ident), None, name)
     why = _(
-        "Uit dit soort bestand leest het programma niets. Het staat als bewijs bij de zaak; vul zelf in wat erin staat."
+        "Uit dit soort bestand leest het programma niets. Het komt als bewijs bij de zaak; vul zelf in wat erin staat."
     )
     return Incoming(breach, (Unread(FILE, name, "", why), _awareness(interview, breach)))
 

@@ -248,6 +248,16 @@ def take_in(
     return TakenIn(kept, (*found.unread, *said), known, alike, text)
 
 
+def too_large(file: HandedIn, megabytes: int) -> str:
+    """Return what to do with a file that the register does not keep itself, and why; empty where it keeps it."""
+    try:
+        may_keep(file.sealed, megabytes)
+    except UserError as error:
+        told = _("Bewaar het zelf waar niemand het kan wijzigen; naam, grootte en SHA-256 komen bij de zaak. {why}")
+        return told.format(why=error.message)
+    return ""
+
+
 def with_file(
     register: Register, breach: Breach, file: HandedIn, *, megabytes: int
 ) -> tuple[Breach, tuple[Unread, ...]]:
@@ -256,13 +266,11 @@ def with_file(
     if sealed.sha256 in {item.sha256 for item in breach.evidence}:
         return breach, ()
     about = _("De melding zoals zij binnenkwam")
-    try:
-        may_keep(sealed, megabytes)
-    except UserError as error:
+    if why := too_large(file, megabytes):
         # what it was is recorded, so that it can be proved later
         place = str(file.path.parent)
         recorded = register.add_evidence(breach.id, sealed, about=about, place=place)
-        return recorded, (Unread(FILE, sealed.name, "", error.message),)
+        return recorded, (Unread(FILE, _("Bewijs"), "", why),)
     return register.keep_evidence(breach.id, sealed, file.path, about=about, megabytes=megabytes)(), ()
 
 

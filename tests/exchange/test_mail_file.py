@@ -148,3 +148,11 @@ def test_a_file_of_gigabytes_is_refused_by_its_size_alone(tmp_path: Path, name: 
     with pytest.raises(UserError, match="groter dan 25 MB") as caught:
         read_report_file(tmp_path / name, lambda _cells, _size: None)
     assert remedy in caught.value.remedy
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_letters_that_stand_bare_in_a_header_are_read(tmp_path: Path, encoding: str) -> None:
+    mail = read(
+        tmp_path, "From: Jörg Müller <j@y.example>\r\nSubject: Brief patiënt, € 5\r\n\r\nTekst\r\n".encode(encoding)
+    )
+    assert (mail.sender, mail.subject) == ("Jörg Müller <j@y.example>", "Brief patiënt, € 5")

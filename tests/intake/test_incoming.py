@@ -17,7 +17,7 @@ from breachreg.domain.facts import DataKind, RecipientType, Role
 from breachreg.errors import LawDataError, UserError
 from breachreg.intake.form import answers_in, check, mail_text, report_form, write_forms
 from breachreg.intake.incoming import Incoming, Unread
-from breachreg.intake.over_register import TakenIn, as_case, doubles_of, is_new, read_file, take_in
+from breachreg.intake.over_register import TakenIn, as_case, doubles_of, is_new, read_file, take_in, too_large
 from breachreg.law.interview import Interview
 from breachreg.register import Register
 from tests.exchange.outlook_bytes import outlook
@@ -292,9 +292,13 @@ def test_a_file_that_is_too_large_to_keep_is_recorded_by_what_it_is(
     path = tmp_path / "film.mp4"
     path.write_bytes(b"x" * (2**20 + 1))
     file = read_file(path)
+    assert too_large(file, 2) == ""
+    assert too_large(file, 1).startswith("Bewaar het zelf waar niemand het kan wijzigen")
     done = take_in(register, file, as_case(register, file, interview), megabytes=1)
     assert (done.breach.evidence[0].kept, done.breach.evidence[0].place) == (False, str(tmp_path))
     assert "groter dan 1 MB" in done.unread[-1].why
+    # the sentence names the file already
+    assert done.unread[-1].label == "Bewijs"
 
 
 def test_a_hostile_message_starts_nothing_and_loses_nothing(

@@ -25,6 +25,7 @@ from breachreg.intake.over_register import (
     read_file,
     reports_in,
     take_in,
+    too_large,
     with_file,
 )
 from ui import elements, theme
@@ -162,7 +163,7 @@ class IntakeDialog(QDialog):
         self._say(
             _("Dit bestand kwam al eerder binnen.")
             if known
-            else _("Zo wordt het een zaak. Het bestand zelf wordt als bewijs bewaard.") + (f" {more}" if left else "")
+            else self._what_happens(file) + (f" {more}" if left else "")
         )
         self.begin.setText(_("Naar die zaak") if known else _("Zaak beginnen"))
         self.join.setVisible(bool(alike))
@@ -171,6 +172,11 @@ class IntakeDialog(QDialog):
         self._show(self._read_lines(found))
         self._allow(on=True)
         self.begin.setFocus()
+
+    def _what_happens(self, file: HandedIn) -> str:
+        begins = _("Zo wordt het een zaak.")
+        kept = too_large(file, settings.load().most_megabytes) or _("Het bestand zelf wordt als bewijs bewaard.")
+        return f"{begins} {kept}"
 
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, UserError):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApp
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from breachreg import settings
 from breachreg.domain.listing import ListQuery
 from tests.exchange.test_word_form import filled
 from ui.application import Program
@@ -189,3 +190,15 @@ def test_the_form_and_the_mail_are_written_for_colleagues(
     (tmp_path / "dicht").write_text("x")
     write_forms_into(tmp_path / "dicht" / "map", program.window.workspace)
     assert len(opened) == 1
+
+
+def test_a_file_that_is_not_kept_is_not_said_to_be(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
+    settings.change(evidence_megabytes="1")
+    path = tmp_path / "film.mp4"
+    path.write_bytes(b"x" * (2**20 + 1))
+    dialog = dropped(program, qtbot, path)
+    assert dialog is not None
+    assert "Het bestand zelf wordt als bewijs bewaard" not in seen(dialog)
+    assert "Bewaar het zelf waar niemand het kan wijzigen" in seen(dialog)
+    qtbot.mouseClick(dialog.begin, LEFT)
+    assert "Bewijs Bewaar het zelf waar niemand het kan wijzigen" in seen(dialog)
