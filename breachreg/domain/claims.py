@@ -37,7 +37,7 @@ class Consent:
     """
 
     id: str = ""
-    supplier: str = ""
+    supplier: str
     purpose: str = ""
     asked_at: datetime | None = None
     asked_by: str = ""

@@ -152,16 +152,14 @@ class Estimate:
 class Foreign:
     """An amount in another currency, with how it became euros.
 
-    What is not given is empty, so that it is told at its field what belongs there.
-
     Attributes:
         currency: ISO 4217, or what a coin is called. amount: in hundredths of it.
         rate: euros for one of it, as it was read, such as `0.9137`. rate_on, source: of which day and where it was read.
     """
 
-    currency: str = ""
+    currency: str
     amount: Cents
-    rate: str = ""
+    rate: str
     rate_on: date | None = None
     source: str = ""
 
@@ -177,9 +175,9 @@ class OwnHours:
 
     id: str = ""
     on: date | None = None
-    function: str = ""
+    function: str
     task: str = ""
-    hours: float = 0.0
+    hours: float
     rate: Cents
     rate_source: str = ""
     outside: bool = False
