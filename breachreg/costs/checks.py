@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
 from breachreg.costs.lines import rate_of
 from breachreg.domain.claims import ClaimFile
-from breachreg.domain.costs import MOST_SEASON, CostKind, CostLine, CostStatus, Estimate, OwnHours, SanctionsCheck
+from breachreg.domain.costs import (
+    MOST_SEASON,
+    CostKind,
+    CostLine,
+    CostStatus,
+    Estimate,
+    OwnHours,
+    Receipt,
+    SanctionsCheck,
+)
 from breachreg.domain.money import CENTS, MOST, WHOLE_PERCENT
 from breachreg.domain.policies import MODULE_NAMES, Module, Policy
 from breachreg.domain.problems import Problem, Severity
@@ -108,6 +117,7 @@ def line_problems(line: CostLine, before: CostLine | None, today: date) -> list[
             made.wrong("net", _("Eigen uren, uitval en een andere munt horen elk op een eigen regel."))
         _amounts(line, made)
         _estimates(line, before, made)
+        _received(line.receipts, made)
         for number, entry in enumerate(line.hours):
             _hours(entry, f"hours.{number}.", made)
         for number, outage in enumerate(line.outages):
@@ -140,6 +150,8 @@ def _amounts(line: CostLine, made: Checking) -> None:
                     currency=foreign.currency or "?"
                 ),
             )
+        if not foreign.amount:
+            made.wrong("foreign.amount", _("Vul in hoeveel het is in die munt."))
         if foreign.rate_on is None:
             made.wrong("foreign.rate_on", _("Van welke dag is de koers?"))
         if not foreign.source.strip():
@@ -164,6 +176,13 @@ def _estimates(line: CostLine, before: CostLine | None, made: Checking) -> None:
         made.wrong(
             "estimates", _("Een raming blijft staan zoals zij was. Voeg een nieuwe toe als u nu iets anders verwacht.")
         )
+
+
+def _received(receipts: Sequence[Receipt], made: Checking) -> None:
+    """A claim file would tell the insurer of money that came in, and of none."""
+    for number, receipt in enumerate(receipts):
+        if not receipt.amount:
+            made.wrong(f"receipts.{number}.amount", _("Vul in hoeveel u terugkreeg, of haal deze regel weg."))
 
 
 def _bare(estimate: Estimate) -> tuple[Any, ...]:
@@ -218,6 +237,10 @@ def claim_problems(claim: ClaimFile, now: datetime) -> list[Problem]:
             made.wrong("notified_at", _("De melding kan niet in de toekomst liggen. Vul in wanneer u hebt gemeld."))
         if claim.team_at is not None and claim.team_at > now:
             made.wrong("team_at", _("Dit tijdstip ligt in de toekomst. Kijk het na."))
+        _received(claim.receipts, made)
+        for number, advance in enumerate(claim.advances):
+            if not advance.amount:
+                made.wrong(f"advances.{number}.amount", _("Vul in welk voorschot u vroeg, of haal deze regel weg."))
         for number, consent in enumerate(claim.consents):
             if not consent.supplier.strip():
                 made.wrong(

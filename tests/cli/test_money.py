@@ -220,3 +220,19 @@ def test_what_is_to_be_said_of_all_policies(path: Path, capsys: pytest.CaptureFi
     found = told(path, capsys, "policy", "--watch")
     assert "liep af op 31-1-2026" in found["standing"][0]
     assert found["circumstances"] == []
+
+
+def test_money_that_came_back_was_asked_or_paid_abroad_is_never_nothing(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A receipt whose amount was left open was kept as € 0,00, and the claim file told the insurer of it."""
+    none = {"kind": "recourse", "amount": 0}
+    line = {"reference": "2026-0001", "kind": "forensics", "net": 100_00}
+    assert "hoeveel u terugkreeg" in told(path, capsys, "costs", "--add", {**line, "receipts": [none]})
+    foreign = {"currency": "USD", "amount": 0, "rate": "0.9", "rate_on": "2026-09-20", "source": "ECB"}
+    assert "hoeveel het is in die munt" in told(
+        path, capsys, "costs", "--add", {**line, "net": None, "foreign": foreign}
+    )
+    claim = {"reference": "2026-0001"}
+    assert "hoeveel u terugkreeg" in told(path, capsys, "claim", "--add", {**claim, "receipts": [none]})
+    assert "welk voorschot u vroeg" in told(path, capsys, "claim", "--add", {**claim, "advances": [{"amount": 0}]})
