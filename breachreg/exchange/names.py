@@ -185,10 +185,11 @@ def _prefix_behind(last: str) -> tuple[str, str] | None:
 
 
 def _prefix_of_given(given: str) -> tuple[str, str]:
-    """Return a first name or initials and the prefix that stands behind them: ‘Jan van der’, ‘J. van’."""
+    """Return a first name or initials and the prefix that stands behind them: ‘Jan van der’, ‘J. van’; ‘Thi Van’ is a first name."""
     words = given.split()
     cut = len(words)
-    while cut > 1 and words[cut - 1].casefold() in list_words().words.prefixes:
+    loud = given.isupper()
+    while cut > 1 and (loud or words[cut - 1].islower()) and words[cut - 1].casefold() in list_words().words.prefixes:
         cut -= 1
     if cut == len(words) or words[-1].casefold() not in BEHIND:
         return given, ""

@@ -28,6 +28,7 @@ from breachreg.exchange.names import name_of, seems_whole, two_scripts, whole_in
         ({"name": "Jan Berg"}, "Jan Berg", ""),
         ({"first_name": "Jan van der", "last_name": "Berg"}, "Jan van der Berg", "Van der Berg"),
         ({"initials": "J. van", "last_name": "Dam"}, "J. van Dam", "Van Dam"),
+        ({"first_name": "Thi Van", "last_name": "Nguyen"}, "Thi Van Nguyen", "Nguyen"),
         ({"first_name": "Jan van", "prefix": "de", "last_name": "Berg"}, "Jan van de Berg", "Van de Berg"),
         ({"first_name": "Ben", "last_name": "Dam"}, "Ben Dam", "Dam"),
         ({"first_name": "Van", "last_name": "Nguyen"}, "Van Nguyen", "Nguyen"),
