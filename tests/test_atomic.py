@@ -114,5 +114,6 @@ def test_a_folder_that_cannot_be_opened_is_no_failure(tmp_path: Path, monkeypatc
 
 def test_why_the_disk_refused_is_said_in_dutch_where_it_is_known() -> None:
     assert reason(OSError(errno.EROFS, "Read-only file system")) == "deze schijf is alleen-lezen"
-    assert reason(OSError(errno.ELOOP, "Too many links")) == "Too many links"
+    assert reason(OSError(errno.ELOOP, "Too many links")) == "de snelkoppelingen wijzen naar elkaar"
+    assert reason(OSError(errno.EDOM, "Out of domain")) == "Out of domain"
     assert reason(OSError("anders")) == "anders"

@@ -17,6 +17,7 @@ from breachreg.domain.breach import Breach
 from breachreg.domain.officers import Officer
 from breachreg.domain.operations import Operation
 from breachreg.errors import StorageError
+from breachreg.law.deadlines import edition_in_words
 from breachreg.register import Register
 from tests.ui.conftest import nameless
 from ui import theme
@@ -259,7 +260,7 @@ def test_help_tells_keys_versions_and_the_edition_of_the_law(program: Program, q
     dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, AboutDialog) and w.isVisible())
     facts = dict(dialog.facts)
     assert program.register is not None
-    assert program.register.law.edition in facts["Wetgeving"]
+    assert edition_in_words(program.register.law.edition) in facts["Wetgeving"]
     assert {"Python", "Qt", "SQLite", "Programma"} <= facts.keys()
     assert nameless(dialog) == []
     qtbot.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
