@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from breachreg.domain.claims import ClaimFile
     from breachreg.domain.costs import CostLine
     from breachreg.domain.policies import Policy
-    from breachreg.persistence.cost_reading import By
+    from breachreg.persistence.cost_reading import By, Sums
 
 
 class CostActs(UndoActs):
@@ -82,37 +83,53 @@ class CostActs(UndoActs):
         with self._reader.reading() as connection:
             found = cost_reading.sums(connection, reference=reference, year=year)
             guess = cost_reading.guessed(connection, reference=reference, year=year)
-            others = cost_reading.from_others(connection, reference=reference, year=year) if found.received else 0
-        own_risk = back = 0
+            others = Counter(
+                cost_reading.from_others(connection, reference=reference, year=year) if found.received else ()
+            )
+        own_risk, back = Counter[str](), Counter[str]()
         over: list[str] = []
         risk_from: set[RiskFrom] = set()
         for case, claims, risk in self._case_risks(reference):
             parts = [(_year_noticed(claim), part) for claim, part in zip(claims, risk.claims, strict=True)]
             parts += [(_year_of(case), risk.rest)] if risk.rest or not claims else []
             counted = [part for noticed, part in parts if year in (None, noticed)]
-            own_risk += sum(counted)
+            own_risk[case] += sum(counted)
             risk_from |= risk.found if counted else set()
             over += [case] if all_over(claims) else []
         for claim in self.claim_files(reference):
             noticed = _year_noticed(claim)
-            counted_back = [item for item in claim.receipts if year in (None, item.on.year if item.on else noticed)]
-            back += sum(item.amount for item in counted_back)
-            others += sum(item.amount for item in counted_back if item.kind not in FROM_INSURER)
-        whole = Totals(
+            for item in claim.receipts:
+                if year in (None, item.on.year if item.on else noticed):
+                    back[claim.reference] += item.amount
+                    others[claim.reference] += item.amount if item.kind not in FROM_INSURER else 0
+
+        def of_case(case: str, lines: Sums) -> Totals:
+            return Totals(
+                cost=Cents(lines.cost),
+                claim=Cents(lines.claim),
+                own_risk=Cents(own_risk[case]),
+                received=Cents(lines.received + back[case]),
+                others=Cents(others[case]),
+            )
+
+        by_case: dict[str | int, Sums] = {}
+        if over:
+            with self._reader.reading() as connection:
+                by_case = cost_reading.groups(connection, "reference", reference=reference, year=year)
+        return Totals(
             lines=found.lines,
             cost=Cents(found.cost),
             claim=Cents(found.claim),
-            own_risk=Cents(own_risk),
+            own_risk=Cents(own_risk.total()),
             own_risk_from=frozenset(risk_from),
-            received=Cents(found.received + back),
-            others=Cents(others),
+            received=Cents(found.received + back.total()),
+            others=Cents(others.total()),
+            # what was put to an insurer who decided, and he will not pay any more
+            settled=Cents(sum(of_case(case, by_case.get(case, cost_reading.Sums())).expected for case in over)),
             low=Cents(guess.low),
             likely=Cents(guess.likely),
             high=Cents(guess.high),
         )
-        # of a case alone it is all that was expected; of more cases what each of those that are over leaves
-        gone = whole.expected if reference and over else sum(self.cost_totals(case, year).settled for case in over)
-        return replace(whole, settled=Cents(gone))
 
     def _case_risks(self, reference: str) -> list[tuple[str, list[ClaimFile], CaseRisk]]:
         """Return the own risk of each case with a claim file or a claim, of one case or of all.

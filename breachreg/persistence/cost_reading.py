@@ -58,15 +58,17 @@ def guessed(connection: sqlite3.Connection, *, reference: str = "", year: int | 
     return Guessed(*(value or 0 for value in row))
 
 
-def from_others(connection: sqlite3.Connection, *, reference: str = "", year: int | None = None) -> int:
-    """Return what came back for the lines of a case, of a year, of both or of all from others than an insurer, in cents; asked where anything came back."""
+def from_others(connection: sqlite3.Connection, *, reference: str = "", year: int | None = None) -> dict[str, int]:
+    """Return by case what came back for lines from others than an insurer, in cents: of a case, of a year, of both or of all.
+
+    Asked where anything came back.
+    """
     asked, values = _where(reference, year)
     where = f"{asked} AND {sqlite_only.COST_BACK}" if asked else f" WHERE {sqlite_only.COST_BACK}"
     kinds = [kind.value for kind in FROM_INSURER]
     query = sqlite_only.COST_OTHERS.format(where=where, insurer=", ".join("?" * len(kinds)))
     with told():
-        (found,) = connection.execute(query, (*values, *kinds)).fetchone()
-    return found or 0
+        return dict(connection.execute(query, (*values, *kinds)).fetchall())
 
 
 def groups(

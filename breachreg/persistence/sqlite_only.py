@@ -77,10 +77,11 @@ others no document is read."""
 COST_NOTHING = "cost = 0"
 COST_BACK = "received > 0"
 COST_OTHERS = (
-    "SELECT sum(json_extract(r.value, '$.amount')) FROM cost_line l, json_each(CAST(l.document AS TEXT), '$.data.receipts') r"
+    "SELECT l.reference, sum(json_extract(r.value, '$.amount')) FROM cost_line l, json_each(CAST(l.document AS TEXT), '$.data.receipts') r"
     " WHERE l.rowid IN (SELECT rowid FROM cost_line{where}) AND json_extract(r.value, '$.kind') NOT IN ({insurer})"
+    " GROUP BY l.reference"
 )
-"""What came back for lines from others than an insurer; `where` leaves those for which something came back, which the index of the sums knows by
+"""What came back for lines from others than an insurer, by case; `where` leaves those for which something came back, which the index of the sums knows by
 itself: of all others no document is read."""
 COST_GROUPS = (
     "SELECT {by}, count(*), sum(cost), sum(claim), sum(received) FROM cost_line{where} GROUP BY {by} ORDER BY {by}"

@@ -451,3 +451,22 @@ def test_of_an_insurer_who_decided_nothing_more_is_expected(register: Register, 
     # another insurer who did not decide may still pay
     register.put_claim_file(ClaimFile(reference="2026-0001", policy=other.id))
     assert register.cost_totals("2026-0001").expected == cents(6000)
+
+
+def test_totals_of_all_ask_the_file_no_more_for_every_case_that_was_settled(register: Register) -> None:
+    policy = register.put_policy(Policy(insurer="Rivierland"))
+
+    def settled(number: int) -> int:
+        """Settle so many cases more; return how often the file is asked for the totals of all."""
+        for case in range(number):
+            reference = register.new_breach(Breach(id=f"settled-{number}-{case}")).reference
+            register.put_cost(line(reference=reference, policy=policy.id))
+            register.put_claim_file(ClaimFile(reference=reference, policy=policy.id, state=ClaimState.PAID))
+        register.cost_totals()  # what is kept until something is written is read
+        asked: list[str] = []
+        register._file.connection.set_trace_callback(asked.append)
+        assert register.cost_totals().expected == 0
+        register._file.connection.set_trace_callback(None)
+        return len(asked)
+
+    assert settled(1) == settled(4)
