@@ -22,6 +22,7 @@ from breachreg.domain.facts import RecipientType, Role
 from breachreg.domain.filings import standing
 from breachreg.domain.notifications import NotificationKind
 from breachreg.domain.parties import PartyRole
+from breachreg.domain.person_names import same_name
 from breachreg.i18n import _
 
 TELLERS = {**FACTS, **DUTIES, **TIMELINE, **RECORDS, **PLAIN, **REQUEST, **STANDING}
@@ -114,9 +115,9 @@ def _look_at(kind_id: str, paper: CasePaper) -> None:
 
 def _received_it(breach: Breach) -> bool:
     """Tell whether who reported it is a recipient of the case, however the name was typed."""
-    plain = " ".join(breach.reporter.name.split()).casefold()
-    received = (party.name for party in breach.parties if party.role is PartyRole.RECIPIENT)
-    return bool(plain) and any(" ".join(name.split()).casefold() == plain for name in received)
+    return any(
+        party.role is PartyRole.RECIPIENT and same_name(party.name, breach.reporter.name) for party in breach.parties
+    )
 
 
 def _fits_not_notified(paper: CasePaper) -> None:
