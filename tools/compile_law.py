@@ -8,7 +8,6 @@ program then reads the TOML itself. `--check` writes nothing and ends with 1 whe
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tomllib
 from pathlib import Path
@@ -20,6 +19,7 @@ if str(ROOT) not in sys.path:
 import msgspec  # noqa: E402
 
 from breachreg.law.tables import COMPILED, mark_of  # noqa: E402
+from tools.written import write_or_check  # noqa: E402
 
 LATER = frozenset(
     {"case_papers", "easy", "edpb_form", "letters", "measure_sentences", "plain_words", "rulebook", "sheet_sentences"}
@@ -40,15 +40,5 @@ def compiled() -> str:
     return "{\n" + ",\n".join(f'"{mark}":{table}' for mark, table in tables.items()) + "\n}\n"
 
 
-def main() -> int:
-    """Write or check the file."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true")
-    if parser.parse_args().check:
-        return int(not COMPILED.exists() or COMPILED.read_text("utf-8") != compiled())
-    COMPILED.write_text(compiled(), "utf-8", newline="\n")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(COMPILED, compiled, __doc__))

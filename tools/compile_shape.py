@@ -8,7 +8,6 @@ case; a test does the check.
 
 from __future__ import annotations
 
-import argparse
 import sys
 import typing
 from dataclasses import fields, is_dataclass
@@ -23,6 +22,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from breachreg.domain.breach import Breach  # noqa: E402
+from tools.written import write_or_check  # noqa: E402
 
 TARGET = ROOT / "breachreg" / "persistence" / "compiled_shape.py"
 LEAVES = {str: "str", bool: "bool", int: "int", float: "float", datetime: "str", date: "str"}
@@ -75,18 +75,5 @@ def module() -> str:
     return f"{HEAD}CASE: dict[str, Any] = {{\n{''.join(lines)}}}\n"
 
 
-def main() -> int:
-    """Write or check, as asked; return the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true")
-    text = module()
-    if parser.parse_args().check:
-        same = TARGET.exists() and TARGET.read_text("utf-8") == text
-        print("compiled_shape.py is what the classes say" if same else "run: python tools/compile_shape.py")
-        return 0 if same else 1
-    TARGET.write_text(text, "utf-8", newline="\n")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(TARGET, module, __doc__))

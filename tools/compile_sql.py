@@ -8,7 +8,6 @@ statements, the tables or the columns of the list; a test does the check.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from sqlalchemy.sql import ClauseElement  # noqa: E402
 
 from breachreg.domain.listing import SortBy  # noqa: E402
 from breachreg.persistence import statements  # noqa: E402
+from tools.written import write_or_check  # noqa: E402
 
 TARGET = ROOT / "breachreg" / "persistence" / "compiled_sqlite.py"
 DICTIONARIES = (
@@ -96,18 +96,5 @@ def table(entries: dict[object, str] | dict[str, str] | dict[tuple[str, bool], s
     return "{\n" + "".join(lines) + "}\n"
 
 
-def main() -> int:
-    """Write or check, as asked; return the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true")
-    text = module()
-    if parser.parse_args().check:
-        same = TARGET.exists() and TARGET.read_text("utf-8") == text
-        print("compiled_sqlite.py is what the statements mean" if same else "run: python tools/compile_sql.py")
-        return 0 if same else 1
-    TARGET.write_text(text, "utf-8", newline="\n")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(TARGET, module, __doc__))

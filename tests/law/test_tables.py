@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 import tomllib
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -14,17 +12,9 @@ import pytest
 from breachreg.law import tables
 from breachreg.law.law import read_law
 from breachreg.resources import LAW
+from tests.made_files import tool
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def compiler() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("compile_law", ROOT / "tools" / "compile_law.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def days_as_text(value: Any) -> Any:
@@ -36,7 +26,7 @@ def days_as_text(value: Any) -> Any:
 
 
 def test_what_is_ready_is_up_to_date() -> None:
-    assert tables.COMPILED.read_text("utf-8") == compiler().compiled(), "run: python tools/compile_law.py"
+    assert tables.COMPILED.read_text("utf-8") == tool("compile_law").compiled(), "run: python tools/compile_law.py"
 
 
 @pytest.mark.parametrize("path", sorted(LAW.rglob("*.toml")), ids=lambda path: path.relative_to(LAW).as_posix())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,6 +26,7 @@ from breachreg.persistence import codec, glance, steps
 from breachreg.persistence.codec import encode
 from breachreg.persistence.steps import Step
 from breachreg.register import Register
+from tests.made_files import tool
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -116,14 +116,10 @@ def test_what_only_a_newer_program_knows_is_not_told(
 
 
 def test_what_a_case_is_made_of_is_what_the_classes_say() -> None:
-    spec = importlib.util.spec_from_file_location("compile_shape", ROOT / "tools" / "compile_shape.py")
-    assert spec is not None
-    assert spec.loader is not None
-    tool = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tool)
-    assert tool.TARGET.read_text("utf-8") == tool.module(), "run: python tools/compile_shape.py"
+    made_by = tool("compile_shape")
+    assert made_by.TARGET.read_text("utf-8") == made_by.module(), "run: python tools/compile_shape.py"
     with pytest.raises(TypeError):
-        tool.shape(bytes)
+        made_by.shape(bytes)
 
 
 def test_every_practice_case_is_told_at_a_glance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

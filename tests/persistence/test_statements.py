@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from breachreg.domain.listing import SortBy
 from breachreg.persistence import compiled_sqlite, tables
 from breachreg.persistence.migrations import migrate
+from tests.made_files import tool
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def compiler() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("compile_sql", ROOT / "tools" / "compile_sql.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def texts() -> dict[str, str]:
@@ -48,8 +38,8 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
 
 
 def test_the_compiled_text_is_what_the_statements_mean() -> None:
-    tool = compiler()
-    assert tool.TARGET.read_text("utf-8") == tool.module(), "run: python tools/compile_sql.py"
+    made_by = tool("compile_sql")
+    assert made_by.TARGET.read_text("utf-8") == made_by.module(), "run: python tools/compile_sql.py"
 
 
 @pytest.mark.parametrize("name", list(texts()))
